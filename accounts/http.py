@@ -1,0 +1,13 @@
+"""The request of a signed-in colleague."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from accounts.models import User
+
+
+class StaffRequest(HttpRequest):
+    """A request whose user is known: every page but the sign-in demands it."""
+
+    user: User
+    htmx: HtmxDetails

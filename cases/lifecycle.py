@@ -1,0 +1,44 @@
+"""The stages of a case and which may follow which; docs/lifecycle.md shows the same table."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+
+
+class Stage(TextChoices):
+    """Where a case stands in the procedure of the deck."""
+
+    INTAKE = "intake", "Aufnahme"
+    RESOURCE_CHECK = "resource_check", "Ressourcencheck"
+    CONSULTATION = "consultation", "Kollegiale Beratung"
+    COMMISSION = "commission", "Genehmigungskommission"
+    HELP = "help", "Hilfe"
+    CLOSED = "closed", "Abgeschlossen"
+
+
+class Area(TextChoices):
+    """The three areas of the Falleinordnung (domain.md §1)."""
+
+    SERVICE = "service", "Leistungsbereich"
+    GREY = "grey", "Graubereich"
+    DANGER = "danger", "Gefährdungsbereich"
+
+
+NEXT: dict[Stage, frozenset[Stage]] = {
+    Stage.INTAKE: frozenset({Stage.RESOURCE_CHECK, Stage.CLOSED}),
+    Stage.RESOURCE_CHECK: frozenset({Stage.CONSULTATION, Stage.CLOSED}),
+    Stage.CONSULTATION: frozenset({Stage.COMMISSION, Stage.CLOSED}),
+    Stage.COMMISSION: frozenset({Stage.HELP, Stage.CONSULTATION, Stage.CLOSED}),
+    Stage.HELP: frozenset({Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.CLOSED}),
+    Stage.CLOSED: frozenset({Stage.INTAKE}),
+}
+
+
+def step(old: str, new: Stage) -> Stage:
+    """Return the new stage when it may follow the old one, else raise ValidationError with a German sentence."""
+    if new not in NEXT[Stage(old)]:
+        raise ValidationError(
+            f"Von „{Stage(old).label}“ führt kein Schritt zu „{new.label}“. "
+            f"Möglich ist: {', '.join(stage.label for stage in Stage if stage in NEXT[Stage(old)])}.",
+            code="stage",
+        )
+    return new

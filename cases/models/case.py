@@ -1,0 +1,237 @@
+"""The case: its stage, its place, who takes responsibility, and how the team classifies it."""
+
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from accounts.models import Department, User
+from cases.lifecycle import Area, Stage
+from cases.models.family import Family, Person, WillStatement
+from socialspace.models import DateRange, Quarter, SocialArea, TeamMembership, on_day
+from web.models import Keyed
+
+
+class FileNumber(models.Model):
+    """The last number given in a year; locked while the next one is taken."""
+
+    area = models.ForeignKey(SocialArea, models.PROTECT, verbose_name="Sozialraum")
+    year = models.PositiveSmallIntegerField("Jahr")
+    last = models.PositiveIntegerField("letzte Nummer", default=0)
+
+    class Meta:
+        verbose_name = "Aktenzeichen"
+        verbose_name_plural = "Aktenzeichen"
+        constraints = [models.UniqueConstraint(fields=["area", "year"], name="file_number_counter_once_per_year")]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, user: User) -> Self:
+        """The only door to cases: those of the teams an ASD colleague belongs to today (domain.md §11.1)."""
+        if not user.is_active or user.department != Department.ASD:
+            return self.none()
+        return self.filter(area__in=TeamMembership.objects.current().filter(user=user).values("area"))
+
+    def open(self) -> Self:
+        return self.exclude(stage=Stage.CLOSED)
+
+    def led_by(self, user: User) -> Self:
+        """Cases this colleague is responsible for today."""
+        today = timezone.localdate()
+        lead = Responsibility.objects.filter(
+            on_day(today), case=OuterRef("pk"), user=user, role=Responsibility.Role.LEAD
+        )
+        return self.filter(Exists(lead))
+
+    def with_area(self) -> Self:
+        """Add the current classification: code and date of its next review."""
+        newest = Classification.objects.filter(case=OuterRef("pk")).order_by("-id")
+        return self.annotate(
+            current_area=Subquery(newest.values("area")[:1]),
+            review_on=Subquery(newest.values("next_review_on")[:1]),
+        )
+
+    def with_lead(self) -> Self:
+        """Add the name of the responsible worker."""
+        lead = Responsibility.objects.filter(
+            on_day(timezone.localdate()), case=OuterRef("pk"), role=Responsibility.Role.LEAD
+        )
+        return self.annotate(
+            lead_first_name=Subquery(lead.values("user__first_name")[:1]),
+            lead_last_name=Subquery(lead.values("user__last_name")[:1]),
+        )
+
+    def with_child_view(self) -> Self:
+        """Add whether a child of the family has said something itself."""
+        said = WillStatement.objects.filter(case=OuterRef("pk"), person__role=Person.Role.CHILD)
+        return self.annotate(has_child_view=Exists(said))
+
+    def for_list(self) -> Self:
+        """What a row of the list shows, in German order of the child's name."""
+        return (
+            self.select_related("child", "quarter").with_area().with_lead().order_by("child__name_sort", "file_number")
+        )
+
+    def for_file(self) -> Self:
+        """What the head of every page of a file shows."""
+        return self.select_related("child", "family", "quarter", "area").with_area().with_lead().with_child_view()
+
+
+class Case(Keyed):
+    """A case of the social-space team: the team is responsible together, one colleague leads."""
+
+    class CloseReason(models.TextChoices):
+        SOLVED = "solved", "im Sozialraum gelöst"
+        NO_NEED = "no_need", "kein Hilfebedarf"
+        ADVICE = "advice", "Beratung genügt"
+        MOVED = "moved", "verzogen"
+        HELP_ENDED = "help_ended", "Hilfe beendet"
+
+    file_number = models.CharField("Aktenzeichen", max_length=20, unique=True)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="cases", verbose_name="Familie")
+    child = models.ForeignKey(Person, models.PROTECT, related_name="cases", verbose_name="Kind")
+    area = models.ForeignKey(SocialArea, models.PROTECT, related_name="cases", verbose_name="Sozialraum")
+    quarter = models.ForeignKey(Quarter, models.PROTECT, null=True, blank=True, verbose_name="Quartier")
+    stage = models.CharField("Schritt", max_length=20, choices=Stage, default=Stage.INTAKE)
+    opened_on = models.DateField("eröffnet am")
+    closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
+    close_reason = models.CharField("Grund des Abschlusses", max_length=20, choices=CloseReason, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Fall"
+        verbose_name_plural = "Fälle"
+        indexes = [
+            models.Index(fields=["area", "stage"], name="case_of_area", condition=~Q(stage=Stage.CLOSED)),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="case_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.CLOSED, closed_on__isnull=False) & ~Q(close_reason="")
+                | ~Q(stage=Stage.CLOSED) & Q(closed_on__isnull=True, close_reason=""),
+                name="case_closed_with_date_and_reason",
+                violation_error_message="Ein abgeschlossener Fall braucht Datum und Grund, ein offener hat keine.",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
+                name="case_closed_after_opened",
+                violation_error_message="Der Abschluss liegt vor der Eröffnung des Falls.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_number
+
+
+class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
+    def current(self) -> Self:
+        return self.filter(on_day(timezone.localdate()))
+
+
+class Responsibility(models.Model):
+    """A colleague answers for a case from a day to a day; no street decides who (deck, 'Teamstruktur')."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "fallverantwortlich"
+        CO = "co", "mitverantwortlich"
+        DEPUTY = "deputy", "Vertretung"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="responsibilities", verbose_name="Fall")
+    user = models.ForeignKey(User, models.PROTECT, related_name="responsibilities", verbose_name="Person")
+    role = models.CharField("Rolle", max_length=10, choices=Role)
+    valid_from = models.DateField("von")
+    valid_to = models.DateField("bis", null=True, blank=True)
+
+    objects = ResponsibilityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Verantwortung"
+        verbose_name_plural = "Verantwortungen"
+        ordering = ("-valid_from", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="responsibility_ends_after_it_begins",
+                violation_error_message="Das Ende der Verantwortung liegt vor ihrem Beginn.",
+            ),
+            ExclusionConstraint(
+                name="responsibility_one_lead_at_a_time",
+                expressions=[
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                    ("case", RangeOperators.EQUAL),
+                ],
+                condition=Q(role="lead"),
+                violation_error_message="Für diesen Fall ist in dieser Zeit schon jemand verantwortlich.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.get_role_display()} {self.case_id}"
+
+
+class ClassificationQuerySet(models.QuerySet["Classification"]):
+    def newest_first(self) -> Self:
+        return self.select_related("recorded_by", "second").order_by("-id")
+
+
+class Classification(Keyed):
+    """A Falleinordnung with reasons: a new row each time, never changed (domain.md §1)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="classifications", verbose_name="Fall")
+    consultation = models.ForeignKey(
+        "cases.Consultation", models.PROTECT, null=True, blank=True, verbose_name="Beratung"
+    )
+    area = models.CharField("Bereich", max_length=10, choices=Area)
+    reasons = models.TextField("Gründe", max_length=5_000)
+    dissent = models.TextField("abweichende Meinung", max_length=5_000, blank=True)
+    decided_on = models.DateField("eingeordnet am")
+    next_review_on = models.DateField("nächste Überprüfung", null=True, blank=True)
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="festgehalten von")
+    second = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="zweite Fachkraft"
+    )
+
+    objects = ClassificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Falleinordnung"
+        verbose_name_plural = "Falleinordnungen"
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(condition=Q(area__in=Area.values), name="classification_area_known"),
+            models.CheckConstraint(
+                condition=~Q(reasons=""),
+                name="classification_has_reasons",
+                violation_error_message="Begründen Sie die Einordnung.",
+            ),
+            models.CheckConstraint(
+                condition=Q(area="service") | Q(next_review_on__isnull=False),
+                name="grey_and_danger_are_reviewed",
+                violation_error_message="Grau- und Gefährdungsbereich brauchen ein Datum der nächsten Überprüfung.",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_review_on__isnull=True) | Q(next_review_on__gt=F("decided_on")),
+                name="classification_reviewed_later",
+                violation_error_message="Die nächste Überprüfung liegt nicht nach der Einordnung.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(area="danger") | Q(second__isnull=False),
+                name="danger_is_seen_by_two",
+                violation_error_message="In den Gefährdungsbereich ordnen immer zwei Fachkräfte ein.",
+            ),
+            models.CheckConstraint(
+                condition=Q(second__isnull=True) | ~Q(second=F("recorded_by")),
+                name="second_is_somebody_else",
+                violation_error_message="Die zweite Fachkraft ist jemand anderes als Sie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_area_display()} vom {self.decided_on:%d.%m.%Y}"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SocialspaceConfig(AppConfig):
+    name = "socialspace"
+    verbose_name = "Sozialraum"

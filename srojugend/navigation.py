@@ -1,0 +1,89 @@
+"""The navigation by area of work: each colleague sees the doors that open for them."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import Department, User
+
+ALL = frozenset(Department)
+CASEWORK = frozenset({Department.ASD})
+COMMISSION = frozenset({Department.ASD, Department.WJH})
+CONFERENCES = frozenset(
+    {Department.ASD, Department.WJH, Department.HOME, Department.EARLY_HELP, Department.ADVICE, Department.SCHOOL}
+    | {Department.PLANNING}
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of the navigation."""
+
+    label: str
+    url_name: str
+    icon: str
+    departments: frozenset[Department] = ALL
+
+
+@dataclass
+class Item:
+    """A door as it stands on the page."""
+
+    label: str
+    url: str
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass
+class Group:
+    """An area of work with its items."""
+
+    title: str
+    items: list[Item] = field(default_factory=list)
+
+
+GROUPS: dict[str, tuple[Door, ...]] = {
+    "Arbeitsplatz": (
+        Door("Mein Arbeitstag", "home", "today"),
+        Door("Fälle", "cases:list", "folder-shared", CASEWORK),
+        Door("Meldungen", "cases:reports", "call", CASEWORK),
+    ),
+    "Verfahren": (
+        Door("Kommission", "approvals:meetings", "gavel", COMMISSION),
+        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", COMMISSION),
+        Door("Stationäre Hilfen", "hze:residential", "cottage", COMMISSION),
+    ),
+    "Sozialraum": (
+        Door("Konferenzen", "conferences:overview", "groups", CONFERENCES),
+        Door("Sozialraumsitzung", "conferences:area_meetings", "forum", CONFERENCES),
+        Door("Quartiere", "socialspace:quarters", "map", CONFERENCES),
+        Door("Angebote und Träger", "socialspace:offers", "hub", CONFERENCES),
+    ),
+    "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
+}
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context for every page: groups of doors, the bottom bar of small screens, the search."""
+    user = getattr(request, "user", None)
+    shared: dict[str, object] = {"demo": settings.DEMO, "theme": "light"}
+    if not isinstance(user, User):
+        return shared
+    groups = [group for group in (_group(title, user, request.path) for title in GROUPS) if group.items]
+    items = [item for group in groups for item in group.items]
+    return shared | {"navigation": groups, "mobile_navigation": items[:5], "search_url": reverse("search")}
+
+
+def _group(title: str, user: User, path: str) -> Group:
+    doors = [door for door in GROUPS[title] if user.department in door.departments]
+    return Group(title, [_item(door, path) for door in doors])
+
+
+def _item(door: Door, path: str) -> Item:
+    url = reverse(door.url_name)
+    current = path == url if url == "/" else path.startswith(url)
+    return Item(label=door.label, url=url, icon=door.icon, current=current)

@@ -1,0 +1,68 @@
+"""The office of the tests: reference data and people are there, and everything runs as the web role."""
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.db.models import query
+from django.db.models.fetch_modes import FETCH_RAISE
+from django.test import Client
+
+from accounts.models import User
+from srojugend import reference
+from srojugend.staff import PERSONAS, hire
+
+type ClientOf = Callable[[User], Client]
+
+HIRED = date(2020, 1, 1)
+query.DEFAULT_FETCH_MODE = FETCH_RAISE  # a page that loads lazily fails
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Create the test database as owner, load the office, then work in it as the web role that owns nothing."""
+    owner = connection.settings_dict["USER"]
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        reference.load()
+        for persona in PERSONAS:
+            hire(persona, since=HIRED)
+        connection.close()
+        connection.settings_dict["USER"] = os.environ.get("WEB_ROLE", "app_rw")
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        connection.close()
+        connection.settings_dict["USER"] = owner
+
+
+@pytest.fixture
+def client_of() -> ClientOf:
+    """A signed-in browser of a colleague, without JavaScript."""
+
+    def sign_in(user: User) -> Client:
+        client = Client(raise_request_exception=True)
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def form_key() -> str:
+    """A fresh idempotency key, as every rendered form carries one."""
+    return str(uuid.uuid4())
+
+
+def _person(username: str) -> Callable[..., User]:
+    @pytest.fixture(name=username)
+    def person(db: None) -> User:
+        return User.objects.get(username=username)
+
+    return person
+
+
+brandt, aksoy, vossen, felten, neumann, orth, dohmen, demir, pauly, kemper, lorenz, behrens, admin = (
+    _person(persona.username) for persona in PERSONAS
+)

@@ -1,0 +1,74 @@
+"""What holds for every request: clean text in, nothing kept by the browser, htmx led out of dead ends."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from web.errors import bad_text
+
+type Next = Callable[[HttpRequest], HttpResponse]
+
+FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+
+def refuse_bad_text(get_response: Next) -> Next:
+    """Answer 400 to NUL bytes, lone surrogates and broken UTF-8 in path, query or form."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not _is_clean_address(request) or not _is_clean_form(request):
+            return bad_text(request)
+        return get_response(request)
+
+    return middleware
+
+
+def htmx_answers(get_response: Next) -> Next:
+    """Forbid keeping personal pages, tell caches about partials, lead htmx to the sign-in page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        patch_vary_headers(response, ("HX-Request",))
+        patch_cache_control(response, no_store=True, private=True)
+        htmx = getattr(request, "htmx", None)
+        if htmx and response.status_code in {301, 302}:
+            return HttpResponseClientRedirect(response.headers["Location"])
+        return response
+
+    return middleware
+
+
+def _is_clean_address(request: HttpRequest) -> bool:
+    raw_path = request.META.get("PATH_INFO", "").encode("utf-8", "surrogateescape")
+    raw_query = unquote_to_bytes(request.META.get("QUERY_STRING", "").replace("+", " "))
+    return _is_clean(raw_path) and _is_clean(raw_query)
+
+
+def _is_clean_form(request: HttpRequest) -> bool:
+    if request.method != "POST" or request.content_type not in FORM_TYPES:
+        return True
+    if request.content_type == "application/x-www-form-urlencoded":
+        return _is_clean(unquote_to_bytes(request.body.replace(b"+", b" ")))
+    texts = [text for name, values in request.POST.lists() for text in (name, *values)]
+    texts += [upload.name or "" for uploads in request.FILES.values() for upload in [uploads]]
+    return all("\x00" not in text and "\ufffd" not in text and _encodes(text) for text in texts)
+
+
+def _is_clean(raw: bytes) -> bool:
+    if b"\x00" in raw:
+        return False
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""Technical records that know no domain word: keys, frozen files, outgoing mail, answered forms."""
+
+import hashlib
+import uuid
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class SortKey(models.Func):
+    """The German sort key of a text, the same order on every server (reliability.md §1.4)."""
+
+    function = "sort_de"
+    output_field: ClassVar[models.TextField[str, str]] = models.TextField()
+
+
+class Keyed(models.Model):
+    """A row known outside by a random key, never by its number."""
+
+    key = models.UUIDField("Schlüssel", default=uuid.uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField("angelegt am", db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class StoredFile(Keyed):
+    """Bytes that were final when they were stored; never rendered again."""
+
+    name = models.CharField("Dateiname", max_length=120)
+    media_type = models.CharField("Dateityp", max_length=100)
+    sha256 = models.CharField("Prüfsumme", max_length=64)
+    content = models.BinaryField("Inhalt")
+
+    class Meta:
+        verbose_name = "abgelegte Datei"
+        verbose_name_plural = "abgelegte Dateien"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def store(cls, *, name: str, media_type: str, content: bytes) -> Self:
+        """Store bytes with their hash."""
+        digest = hashlib.sha256(content).hexdigest()
+        return cls.objects.create(name=name, media_type=media_type, content=content, sha256=digest)
+
+
+class OutgoingMail(Keyed):
+    """One message to one recipient; written in the transaction, sent after it, once."""
+
+    recipient = models.EmailField("Empfänger")
+    subject = models.CharField("Betreff", max_length=200)
+    body = models.TextField("Text")
+    attachments = models.ManyToManyField(StoredFile, verbose_name="Anlagen", blank=True)
+    attempts = models.PositiveSmallIntegerField("Versuche", default=0)
+    sent_at = models.DateTimeField("versandt am", null=True, blank=True)
+    error = models.CharField("Fehler", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "ausgehende Nachricht"
+        verbose_name_plural = "ausgehende Nachrichten"
+        ordering = ("-created_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.subject} an {self.recipient}"
+
+    @property
+    def message_id(self) -> str:
+        """The same for every attempt, so that a repeated message can be recognised."""
+        return f"<{self.key}@sozialraum.jugendamt.example>"
+
+
+class Answer(models.Model):
+    """Where a form with this key led to the first time; the second time leads there too."""
+
+    key = models.UUIDField("Schlüssel des Formulars", primary_key=True)
+    user_id = models.BigIntegerField("Person")
+    path = models.CharField("Adresse", max_length=500)
+    location = models.CharField("Antwort", max_length=500)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = "beantwortetes Formular"
+        verbose_name_plural = "beantwortete Formulare"
+
+    def __str__(self) -> str:
+        return str(self.key)
