@@ -160,7 +160,7 @@ def install_python_packages(lock: str) -> None:
 
 def pip_install(python: str | Path, *arguments: str | Path) -> None:
     """Install wheels with checked hashes; nothing is built here."""
-    options = ["--require-hashes", "--only-binary=:all:", "--quiet", "--no-input", "--disable-pip-version-check"]
+    options = ["--require-hashes", "--only-binary=:all:", "-qq", "--no-input", "--disable-pip-version-check"]
     run([python, "-m", "pip", "install", *options, *arguments], "The Python packages could not be installed.")
 
 
