@@ -7,7 +7,6 @@ from django.utils.deconstruct import deconstructible
 from web import german
 
 PICK = "Wählen Sie bei „{label}“ etwas aus."
-MAX_FILE_NAME = 200
 
 REQUIRED: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.BooleanField, "Bestätigen Sie „{label}“."),
@@ -22,6 +21,7 @@ INVALID: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.TimeField, "Geben Sie bei „{label}“ eine Uhrzeit ein, zum Beispiel 14:00."),
     (forms.EmailField, "Geben Sie bei „{label}“ eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de."),
     (forms.DecimalField, "Geben Sie bei „{label}“ eine Zahl ein, zum Beispiel 1,5."),
+    (forms.FloatField, "Geben Sie bei „{label}“ eine Zahl ein, zum Beispiel 1,5."),
     (forms.IntegerField, "Geben Sie bei „{label}“ eine ganze Zahl ein."),
     (forms.FileField, "„{label}“ ließ sich nicht lesen. Wählen Sie die Datei noch einmal aus."),
 )
@@ -42,35 +42,35 @@ OTHERS: dict[str, str] = {
 class TextLimit:
     """Refuses a text that is too long and says by how much; a line break counts as one character."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, label: str) -> None:
         self.limit = limit
+        self.label = label
 
     def __call__(self, text: str) -> None:
         length = len(text.replace("\r\n", "\n"))
         if length > self.limit:
             raise ValidationError(
-                f"Der Text hat {german.number(length)} Zeichen, möglich sind {german.number(self.limit)}. "
-                "Kürzen Sie ihn; nichts davon ist verloren.",
+                f"„{self.label}“ hat {german.number(length)} Zeichen, möglich sind {german.number(self.limit)}. "
+                "Kürzen Sie den Text; er steht noch im Feld.",
                 code="max_length",
             )
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, TextLimit) and other.limit == self.limit
+        return isinstance(other, TextLimit) and (other.limit, other.label) == (self.limit, self.label)
 
     def __hash__(self) -> int:
-        return hash((TextLimit, self.limit))
+        return hash((self.limit, self.label))
 
 
 def say_it_in_german(field: forms.Field, *, label: str) -> None:
-    """Replace Django's sentences by ours; sentences the field's author wrote stay."""
-    ours = {
-        "required": _for_type(REQUIRED, field),
-        "invalid": _for_type(INVALID, field),
-        **OTHERS,
-    }
+    """Replace Django's sentences by ours and name the field in them; sentences the field's author wrote stay."""
+    ours = {"required": _for_type(REQUIRED, field), "invalid": _for_type(INVALID, field), **OTHERS}
     for code, sentence in ours.items():
         if sentence and _is_djangos(field, code):
-            field.error_messages[code] = sentence.format(label=label)
+            field.error_messages[code] = sentence
+    for code, given in field.error_messages.items():
+        # Django fills numbers in with %, so a label like "Anteil in %" must not carry one.
+        field.error_messages[code] = str(given).replace("{label}", label.replace("%", "Prozent"))
 
 
 def _for_type(sentences: tuple[tuple[type[forms.Field], str], ...], field: forms.Field) -> str:
@@ -80,6 +80,6 @@ def _for_type(sentences: tuple[tuple[type[forms.Field], str], ...], field: forms
 def _is_djangos(field: forms.Field, code: str) -> bool:
     """Whether nobody wrote a sentence of their own for this error; Django shares its lazy texts between fields."""
     given = field.error_messages.get(code)
-    if given is None:
-        return code in {"min_value", "max_value", "min_length"}
+    if given is None:  # the sentence would come from a validator
+        return True
     return any(vars(kind).get("default_error_messages", {}).get(code) is given for kind in type(field).__mro__)

@@ -4,7 +4,7 @@ Templates write `<form method="post" novalidate>`, `{% form_keys %}` and `{{ for
 `{% include "ui/form/_summary.html" %}` and `{{ form.name.as_field_group }}`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import pretty_name
 
 from web import german
 from web.form_texts import TextLimit, say_it_in_german
@@ -19,6 +20,7 @@ from web.form_texts import TextLimit, say_it_in_german
 LINE_LIMIT = 200  # characters of a line, unless the field says otherwise
 AREA_LIMIT = 10_000  # characters of an area of text
 AREA_ROWS = 4
+DJANGOS_ROWS = "10"  # what a Textarea has when nobody said anything
 
 
 class KernField(BoundField):
@@ -92,8 +94,9 @@ class KernMixin(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            _fit(field)
-            say_it_in_german(field, label=str(field.label or forms.utils.pretty_name(name)))
+            label = str(field.label or pretty_name(name))
+            _fit(field, label)
+            say_it_in_german(field, label=label)
 
     @property
     def first_invalid(self) -> str | None:
@@ -131,6 +134,11 @@ class Suffixed(forms.TextInput):
 class EuroField(forms.Field):
     """An amount typed as '11.760,50'; cleaned to integer cents."""
 
+    default_error_messages = {
+        "invalid": "Geben Sie bei „{label}“ einen Betrag in Euro ein, zum Beispiel 11.760,50.",
+        "range": "Geben Sie bei „{label}“ einen Betrag zwischen 0 € und %(limit)s ein.",
+    }
+
     def __init__(self, *, max_cents: int = 99_999_999_99, **kwargs: Any) -> None:
         super().__init__(**{"widget": Suffixed("€"), **kwargs})
         self.max_cents = max_cents
@@ -143,14 +151,16 @@ class EuroField(forms.Field):
         """Read the amount as cents; none when nothing was typed."""
         if value in self.empty_values:
             return None
-        cents = _read(german.read_euro, str(value))
-        if not 0 <= cents <= self.max_cents:
-            raise ValidationError(f"Geben Sie einen Betrag zwischen 0 € und {german.euro(self.max_cents)} ein.")
-        return cents
+        return _read(self, german.read_euro, str(value), limit=self.max_cents, write=german.euro)
 
 
 class HoursField(forms.Field):
     """Hours typed as '1,5' or '1:30'; cleaned to integer minutes."""
+
+    default_error_messages = {
+        "invalid": "Geben Sie bei „{label}“ Stunden ein, zum Beispiel 1,5 oder 1:30.",
+        "range": "Geben Sie bei „{label}“ zwischen 0 und %(limit)s Stunden ein.",
+    }
 
     def __init__(self, *, max_minutes: int = 10_000 * 60, **kwargs: Any) -> None:
         super().__init__(**{"widget": Suffixed("Std."), **kwargs})
@@ -164,13 +174,10 @@ class HoursField(forms.Field):
         """Read the hours as minutes; none when nothing was typed."""
         if value in self.empty_values:
             return None
-        minutes = _read(german.read_hours, str(value))
-        if not 0 <= minutes <= self.max_minutes:
-            raise ValidationError(f"Geben Sie zwischen 0 und {german.hours(self.max_minutes)} Stunden ein.")
-        return minutes
+        return _read(self, german.read_hours, str(value), limit=self.max_minutes, write=german.hours)
 
 
-class _Picker(forms.DateTimeBaseInput):
+class _Picker(forms.widgets.DateTimeBaseInput):
     """The browser's own picker; what it could not show (a day that does not exist) stays readable as text."""
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -210,14 +217,14 @@ PICKERS: tuple[tuple[type[forms.Field], type[_Picker], str, list[str]], ...] = (
 )
 
 
-def _fit(field: forms.Field) -> None:
+def _fit(field: forms.Field, label: str) -> None:
     """Give the field the widget, the limit and the attributes of the house, where its author said nothing else."""
     _fit_picker(field)
     widget = field.widget
-    if isinstance(widget, forms.Textarea):
-        widget.attrs = {**widget.attrs, "rows": widget.attrs.get("rows") if _rows_given(widget) else AREA_ROWS}
+    if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == DJANGOS_ROWS:
+        widget.attrs["rows"] = AREA_ROWS
     if isinstance(field, forms.CharField):
-        _fit_limit(field)
+        _fit_limit(field, label)
     elif isinstance(field, forms.IntegerField) and isinstance(widget, forms.NumberInput):
         widget.input_type = "text"  # a number input drops what it cannot read, and turns with the mouse wheel
         widget.attrs = {k: v for k, v in widget.attrs.items() if k not in {"min", "max", "step"}}
@@ -225,10 +232,6 @@ def _fit(field: forms.Field) -> None:
         widget.attrs.setdefault("size", 8)
     elif isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
         field.empty_label = "Bitte wählen"
-
-
-def _rows_given(widget: forms.Textarea) -> bool:
-    return str(widget.attrs.get("rows")) != "10"  # Django's own default
 
 
 def _fit_picker(field: forms.Field) -> None:
@@ -239,19 +242,22 @@ def _fit_picker(field: forms.Field) -> None:
             return
 
 
-def _fit_limit(field: forms.CharField) -> None:
+def _fit_limit(field: forms.CharField, label: str) -> None:
     """Limit the text, and let the server count: a maxlength would cut off what somebody pastes without a word."""
     default = AREA_LIMIT if isinstance(field.widget, forms.Textarea) else LINE_LIMIT
     others = [check for check in field.validators if not isinstance(check, MaxLengthValidator)]
-    field.validators = [*others, TextLimit(field.max_length or default)]
+    field.validators = [*others, TextLimit(field.max_length or default, label)]
     field.widget.attrs.pop("maxlength", None)
 
 
-def _read(read: Any, text: str) -> int:
+def _read(field: forms.Field, read: Callable[[str], int], text: str, *, limit: int, write: Callable[[int], str]) -> int:
     try:
-        return int(read(text))
+        amount = read(text)
     except german.UnreadableError as refusal:
-        raise ValidationError(str(refusal), code="invalid") from refusal
+        raise ValidationError(field.error_messages["invalid"], code="invalid") from refusal
+    if not 0 <= amount <= limit:
+        raise ValidationError(field.error_messages["range"], code="range", params={"limit": write(limit)})
+    return amount
 
 
 def _is_picked(text: str, input_type: str) -> bool:

@@ -29,7 +29,7 @@ type Clock = time | datetime
 
 
 class UnreadableError(ValueError):
-    """What was typed is no amount; the message is a German sentence for the person who typed it."""
+    """What was typed is no amount."""
 
 
 def day(value: Day, today: date | None = None) -> str:
@@ -85,7 +85,7 @@ def read_euro(text: str) -> int:
     """Read '11.760,50 €' as euro cents; raises UnreadableError."""
     amount = _decimal(re.sub(r"\s*(€|Euro|EUR)$", "", text.strip(), flags=re.IGNORECASE))
     if amount is None or amount != amount.quantize(Decimal("0.01")):
-        raise UnreadableError("Geben Sie einen Betrag in Euro ein, zum Beispiel 11.760,50.")
+        raise UnreadableError(text)
     return int(amount * 100)
 
 
@@ -96,7 +96,7 @@ def read_hours(text: str) -> int:
         return int(match[1]) * 60 + int(match[2])
     amount = _decimal(plain)
     if amount is None:
-        raise UnreadableError("Geben Sie Stunden ein, zum Beispiel 1,5 oder 1:30.")
+        raise UnreadableError(text)
     return int((amount * 60).quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.template import Context
@@ -113,7 +113,7 @@ def number(value: int | str | None) -> str:
     return _written(german.number, value)
 
 
-def _written[T](write: Callable[[T], str], value: T | str | None) -> str:
+def _written(write: Callable[[Any], str], value: object) -> str:
     """Write the value, or the dash for nothing (Django gives "" for a missing one)."""
     if value is None or isinstance(value, str):
         if value:
