@@ -23,7 +23,7 @@ class RefusedError(ValueError):
     """A paper asked for something that is not ours."""
 
 
-class OwnFiles(URLFetcher):  # type: ignore[misc] (WeasyPrint has no types)
+class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves `sro:` addresses from a table in memory and opens nothing: no network, no file, no data: address."""
 
     def __init__(self, table: Mapping[str, tuple[bytes, str]]) -> None:

@@ -15,6 +15,7 @@ from pikepdf import (
     unparse_content_stream,
 )
 
+from web.pdf.tables import join_tables
 from web.pdf.tree import Node, marked, nodes
 
 type Instruction = ContentStreamInstruction | ContentStreamInlineImage
@@ -24,7 +25,8 @@ HIDDEN_OR_NO_VIEW = 0x22  # bits 2 and 6
 
 
 def finish(pdf: Pdf) -> None:
-    """Give header cells a scope, mark running lines as artifacts, let links be printed and described."""
+    """Join split tables, give header cells a scope, mark running lines as artifacts, describe links and print them."""
+    join_tables(pdf)
     tagged: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for node in nodes(pdf):
         if node.tag in {"TH", "TD"}:

@@ -19,8 +19,13 @@ class Node:
 
 
 def nodes(pdf: Pdf) -> Iterator[Node]:
-    """Yield the structure elements in reading order."""
-    stack: list[tuple[Object, tuple[int, int], bool]] = [(pdf.Root.StructTreeRoot.K, NO_PAGE, False)]
+    """Yield all structure elements in reading order."""
+    return branch(pdf.Root.StructTreeRoot.K)
+
+
+def branch(root: Object) -> Iterator[Node]:
+    """Yield an element, or those of an array, and all below in reading order."""
+    stack: list[tuple[Object, tuple[int, int], bool]] = [(root, NO_PAGE, False)]
     while stack:
         item, page, in_head = stack.pop()
         if isinstance(item, Array):
