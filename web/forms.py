@@ -10,9 +10,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
+from django.utils.functional import cached_property
 
 from web import german
 from web.form_texts import TextLimit, say_it_in_german
@@ -54,6 +55,14 @@ class KernField(BoundField):
     def first_id(self) -> str:
         """The id of the first control, where a link from the summary of errors leads."""
         return f"{self.auto_id}_0" if self.kind in {"choices", "segments"} else self.auto_id
+
+    @cached_property
+    def subwidgets(self) -> list[BoundWidget]:
+        """The choices of a group; of an invalid group only the first one takes the focus."""
+        choices: list[BoundWidget] = super().subwidgets
+        for choice in choices[1:]:
+            choice.data["attrs"].pop("data-fokus", None)
+        return choices
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add KERN's class, and the mark that moves the focus to the first field with an error."""

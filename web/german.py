@@ -92,7 +92,7 @@ def read_euro(text: str) -> int:
 def read_hours(text: str) -> int:
     """Read hours, '1,5' or '1:30', as minutes; raises UnreadableError."""
     plain = re.sub(r"\s*(Std\.?|Stunden?|h)$", "", text.strip(), flags=re.IGNORECASE)
-    if match := re.fullmatch(r"(\d{1,4}):([0-5]\d)", plain):
+    if match := re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", plain):
         return int(match[1]) * 60 + int(match[2])
     amount = _decimal(plain)
     if amount is None:
@@ -102,7 +102,7 @@ def read_hours(text: str) -> int:
 
 def _decimal(text: str) -> Decimal | None:
     """Read a German decimal number of at most nine digits before the comma, points between thousands allowed."""
-    if not re.fullmatch(r"-?(\d{1,9}|\d{1,3}(\.\d{3}){1,2})(,\d{1,4})?", text):
+    if not re.fullmatch(r"-?([0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2})(,[0-9]{1,4})?", text):
         return None
     try:
         return Decimal(text.replace(".", "").replace(",", "."))
