@@ -94,8 +94,9 @@ def destroy(home: Path) -> None:
     cluster.make_home()
     with cluster.locked():
         process.stop(cluster)
-        if cluster.data.exists():
-            shutil.rmtree(cluster.data)
+        for directory in (cluster.data, cluster.socket_directory):
+            if directory.exists():
+                shutil.rmtree(directory)
 
 
 def backup(home: Path, target: Path) -> None:

@@ -1,7 +1,7 @@
 """Gather the icons the pages use into one stylesheet; a strict CSP leaves no simpler way to colour them.
 
-Found are names in `icon` tags, as third argument of `badge` tags, in arguments called icon or icon_name of templates and
-Python, in classes that begin with sro-icon, and in the navigation. They are those of Material Symbols with hyphens.
+Found are names in `icon` tags, as third argument of `badge` tags, in arguments called icon or icon_name of templates
+and Python, in classes that begin with sro-icon, and in the navigation: those of Material Symbols, with hyphens.
 """
 
 import re
@@ -34,6 +34,7 @@ class Command(BaseCommand):
     """Quiet when all is well; an unknown name is an error with the names nearest to it."""
 
     help = "Writes var/assets/sro/icons.css from the icons that templates and code name."
+    requires_system_checks = []  # the first run makes a directory they would miss
 
     def handle(self, **options: Any) -> None:
         """Find, check, write."""
