@@ -61,5 +61,6 @@ def _name(fault: BaseException) -> str:
 
 
 if __name__ == "__main__":
-    warm_up()
+    with tempfile.TemporaryDirectory(prefix="paper-") as tempfile.tempdir:  # each child gets another
+        warm_up()
     serve(socket.socket(fileno=int(sys.argv[1])))

@@ -33,6 +33,7 @@ def typeset(html: str, *, created: datetime) -> bytes:
     page = HTML(string=drawable(html, LETTERS), base_url="sro:", url_fetcher=OwnFiles(FILES))
     break_endless_words(page.etree_element)
     document = page.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+    document.metadata.title = " ".join((document.metadata.title or "").split())  # templates are laid out in lines
     document.metadata.created = document.metadata.modified = created.isoformat(timespec="seconds")
     document.metadata.generator = "Sozialraum Rheydt Ost"
     with pikepdf.open(io.BytesIO(document.write_pdf(pdf_variant=VARIANT))) as pdf:

@@ -86,6 +86,7 @@ def contents(paper: bytes) -> bytes:
 
 @pytest.mark.parametrize("vector", VECTORS)
 def test_no_way_leads_out(vector: str, listener: Listener, tmp_path: Path) -> None:
+    listener.reached.clear()
     secret = tmp_path / "secret.svg"
     secret.write_text(SVG.format(f"<title>x</title><text>{SECRET}</text>"))
     head, body = VECTORS[vector]
