@@ -1,0 +1,143 @@
+"""The page of one conference: checklist, invitations, participants, agenda; and the steps taken there."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from conferences import actions, rules
+from conferences.actions import locks
+from conferences.actions.meeting import Presence, missing_to_hold
+from conferences.actions.planning import contacts_of
+from conferences.forms import CancelForm, ItemForm, PresenceForms, PresenceFormSet, presence_lines
+from conferences.lifecycle import AGENDA_OPEN, MINUTES_OPEN, State
+from conferences.models import AgendaItem, Conference
+from conferences.views.fetch import conference_of
+from web.http import post_once, redirect_page, render_page
+
+
+@require_safe
+def conference(request: StaffRequest, key: UUID) -> HttpResponse:
+    return conference_page(request, conference_of(request.user, key))
+
+
+def conference_page(
+    request: StaffRequest,
+    conference: Conference,
+    *,
+    refusal: ValidationError | None = None,
+    cancel_form: CancelForm | None = None,
+    item_form: ItemForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page; a refused form or step comes back with its sentences."""
+    today = timezone.localdate()
+    items = list(AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to"))
+    invitations = list(conference.invitations.for_list())
+    attendances = list(conference.attendances.all())
+    may_convene = rules.may_convene(request.user)
+    context = {
+        "conference": conference,
+        "State": State,
+        "items": items,
+        "invitations": invitations,
+        "invitable": contacts_of(conference.subgroup) if conference.state == State.PLANNED else [],
+        "attendances": attendances,
+        "minutes": conference.minutes.newest_first().first(),
+        "missing": missing_to_hold(conference, today=today) if conference.state == State.INVITED else [],
+        "days_left": (conference.day - today).days,
+        "may_convene": may_convene,
+        "agenda_open": may_convene and conference.state in AGENDA_OPEN,
+        "minutes_open": may_convene and conference.state in MINUTES_OPEN,
+        "may_cancel": may_convene and conference.state in {State.PLANNED, State.INVITED},
+        "cancel_form": cancel_form or CancelForm(auto_id="absage_%s"),
+        "item_form": item_form or ItemForm(),
+        "form": cancel_form or item_form,
+        "refusals": refusal.messages if refusal else [],
+    }
+    return render_page(request, "conferences/conference.html", context, status=status)
+
+
+@post_once
+def add_item(request: StaffRequest, key: UUID) -> HttpResponse:
+    conference = conference_of(request.user, key)
+    rules.demand_convener(request.user)
+    form = ItemForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_item(
+                conference, by=request.user, title=form.cleaned_data["title"], notes=form.cleaned_data["notes"]
+            )
+            messages.success(request, "Der Tagesordnungspunkt ist aufgenommen.")
+            return redirect_page(request, reverse("conferences:conference", args=[key]) + "#tagesordnung")
+        except ValidationError as refusal:
+            form.refuse(refusal)
+    return conference_page(request, conference, item_form=form, status=422)
+
+
+@post_once
+def hold(request: StaffRequest, key: UUID) -> HttpResponse:
+    conference = conference_of(request.user, key)
+    try:
+        actions.hold(conference, by=request.user)
+        messages.success(request, "Die Konferenz ist abgeschlossen. Prüfen Sie jetzt das Protokoll.")
+        return redirect_page(request, reverse("conferences:minutes", args=[key]))
+    except ValidationError as refusal:
+        return conference_page(request, conference, refusal=refusal, status=422)
+
+
+@require_safe
+def attendance(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The list of participants, filled in from the invitations."""
+    conference = conference_of(request.user, key)
+    rules.demand_convener(request.user)
+    return _attendance_page(request, conference, PresenceForms(initial=presence_lines(conference)))
+
+
+@post_once
+def record_attendance(request: StaffRequest, key: UUID) -> HttpResponse:
+    conference = conference_of(request.user, key)
+    rules.demand_convener(request.user)
+    forms = PresenceForms(request.POST, initial=presence_lines(conference))
+    if not forms.is_valid():
+        return _attendance_page(request, conference, forms, status=422)
+    people = [
+        Presence(name=line["name"], institution=line["institution"], email=line["email"], state=line["state"])
+        for line in forms.people
+    ]
+    try:
+        actions.record_attendance(conference, by=request.user, people=people, version=seen_version(request))
+    except ValidationError as refusal:
+        stale = refusal.error_list[0].code == locks.STALE
+        return _attendance_page(request, conference, forms, refusal=refusal, status=409 if stale else 422)
+    messages.success(request, "Die Anwesenheit ist festgehalten.")
+    return redirect_page(request, reverse("conferences:conference", args=[key]) + "#teilnehmende")
+
+
+def _attendance_page(
+    request: StaffRequest,
+    conference: Conference,
+    forms: PresenceFormSet,
+    *,
+    refusal: ValidationError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "conference": conference,
+        "forms": forms,
+        "form": forms,
+        "refusals": refusal.messages if refusal else [],
+        "saved": list(conference.attendances.all()) if status == 409 else [],
+    }
+    return render_page(request, "conferences/attendance.html", context, status=status)
+
+
+def seen_version(request: StaffRequest) -> int:
+    """The version the form was drawn from; none counts as an old one."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
