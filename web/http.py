@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 
-from django.core.exceptions import SuspiciousOperation
-from django.db import connection
+from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.db import connection, transaction
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -37,6 +38,8 @@ def redirect_page(request: HttpRequest, to: str) -> HttpResponse:
     return redirect(to)
 
 
+SWAPPED = "X-Swapped"  # where the page of a swapped partial stands; never leaves the house
+
 type View[R: HttpRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
 
 
@@ -53,12 +56,70 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
         if first is not None:
             return redirect_page(request, first.location)
         response = view(request, *args, **kwargs)
-        location = response.headers.get("Location") or response.headers.get("HX-Redirect")
+        location = response.headers.get("Location") or response.headers.get("HX-Redirect") or _swapped(response)
         if location:
             Answer.objects.create(key=key, user_id=user_id, path=request.path, location=location)
         return response
 
     return require_POST(answer)
+
+
+def swap_or_redirect(
+    request: HttpRequest, template: str, context: Callable[[], Mapping[str, object]], *, partial: str, to: str
+) -> HttpResponse:
+    """Answer a successful post: htmx gets the fresh partial, everybody else is led to the page that shows it."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(to)
+    response = render_page(request, template, context(), partial=partial)
+    response.headers[SWAPPED] = to
+    return response
+
+
+def refused(form: BaseForm, refusal: ValidationError) -> None:
+    """Put the sentence of a rule or constraint beside its field, or above the form."""
+    if hasattr(refusal, "error_dict"):
+        for name, errors in refusal.error_dict.items():
+            form.add_error(name if name in form.fields else None, errors)
+    else:
+        form.add_error(None, refusal)
+
+
+def answer_form[F: BaseForm](
+    request: HttpRequest,
+    form: F,
+    act: Callable[[dict[str, Any]], str],
+    *,
+    again: Callable[[F], HttpResponse],
+) -> HttpResponse:
+    """Validate, act, lead on; or show the page again with the sentence beside the field and everything typed.
+
+    `act` gets the cleaned data and returns where to go; its ValidationError becomes part of the form. `again` renders.
+    """
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                to = act(form.cleaned_data)
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            return redirect_page(request, to)
+    return again(form)
+
+
+def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """One address for a page and the form on it: reading and writing stay two views."""
+
+    @wraps(post)
+    def view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return (post if request.method == "POST" else get)(request, *args, **kwargs)
+
+    return view
+
+
+def _swapped(response: HttpResponse) -> str | None:
+    location = response.headers.get(SWAPPED)
+    del response[SWAPPED]
+    return location
 
 
 def _form_key(request: HttpRequest) -> uuid.UUID:

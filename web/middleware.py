@@ -52,7 +52,7 @@ def _is_clean_form(request: HttpRequest) -> bool:
     if request.content_type == "application/x-www-form-urlencoded":
         return _is_clean(unquote_to_bytes(request.body.replace(b"+", b" ")))
     texts = [text for name, values in request.POST.lists() for text in (name, *values)]
-    texts += [upload.name or "" for uploads in request.FILES.values() for upload in [uploads]]
+    texts += [upload.name or "" for name in request.FILES for upload in request.FILES.getlist(name)]
     return all("\x00" not in text and "\ufffd" not in text and _encodes(text) for text in texts)
 
 

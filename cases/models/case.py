@@ -1,5 +1,6 @@
 """The case: its stage, its place, who takes responsibility, and how the team classifies it."""
 
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from cases.lifecycle import Area, Stage
 from cases.models.family import Family, Person, WillStatement
+from cases.models.steps import Consultation, ResourceCheck
 from socialspace.models import DateRange, Quarter, SocialArea, TeamMembership, on_day
 from web.models import Keyed
 
@@ -57,6 +59,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             review_on=Subquery(newest.values("next_review_on")[:1]),
         )
 
+    def in_area(self, area: str) -> Self:
+        """Cases whose current classification is this area."""
+        return self.with_area().filter(current_area=area)
+
     def with_lead(self) -> Self:
         """Add the name of the responsible worker."""
         lead = Responsibility.objects.filter(
@@ -80,7 +86,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_file(self) -> Self:
         """What the head of every page of a file shows."""
-        return self.select_related("child", "family", "quarter", "area").with_area().with_lead().with_child_view()
+        done = {"case": OuterRef("pk")}
+        checks = ResourceCheck.objects.filter(**done, completed_at__isnull=False).order_by("-id")
+        consultations = Consultation.objects.filter(**done, finished_at__isnull=False).order_by("-id")
+        return (
+            self.select_related("child", "family", "quarter", "area")
+            .with_area()
+            .with_lead()
+            .with_child_view()
+            .annotate(
+                checked_on=Subquery(checks.values("held_on")[:1]),
+                consulted_on=Subquery(consultations.values("held_on")[:1]),
+            )
+        )
 
 
 class Case(Keyed):
@@ -102,6 +120,13 @@ class Case(Keyed):
     opened_on = models.DateField("eröffnet am")
     closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
     close_reason = models.CharField("Grund des Abschlusses", max_length=20, choices=CloseReason, blank=True)
+
+    # Filled by the querysets that say so: with_area, for_file.
+    current_area: str | None
+    review_on: date | None
+    checked_on: date | None
+    consulted_on: date | None
+    has_child_view: bool
 
     objects = CaseQuerySet.as_manager()
 

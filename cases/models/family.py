@@ -1,7 +1,7 @@
 """The family, what was reported about it and what its members say themselves."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -11,9 +11,6 @@ from django.utils import timezone
 from accounts.models import Department, User
 from socialspace.models import Quarter, SocialArea, TeamMembership
 from web.models import Keyed, SortKey
-
-if TYPE_CHECKING:
-    from cases.models.case import Case
 
 
 class Family(Keyed):
@@ -90,7 +87,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def for_list(self) -> Self:
         """Newest first, with what a row shows."""
-        return self.select_related("child", "quarter", "recorded_by", "case").order_by("-received_at", "-id")
+        return self.select_related("area", "family", "child", "quarter", "recorded_by", "case").order_by(
+            "-received_at", "-id"
+        )
 
 
 class Report(Keyed):
@@ -151,9 +150,7 @@ class WillStatement(Keyed):
         WILL = "will", "Wille"
         WISH = "wish", "Wunsch"
 
-    case: "models.ForeignKey[Case, Case]" = models.ForeignKey(
-        "cases.Case", models.PROTECT, related_name="statements", verbose_name="Fall"
-    )
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="statements", verbose_name="Fall")
     person = models.ForeignKey(Person, models.PROTECT, related_name="statements", verbose_name="Wer sagt es?")
     kind = models.CharField("Art", max_length=10, choices=Kind)
     quote = models.TextField("in eigenen Worten", max_length=5_000)

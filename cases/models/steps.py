@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from cases.models.case import Case
 from cases.models.family import Person
 from socialspace.models import Topic
 from web.models import Keyed
@@ -13,7 +12,7 @@ from web.models import Keyed
 class ResourceCheck(Keyed):
     """A structured search for resources in a wide circle, before help is decided (Ressourcencheck)."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="resource_checks", verbose_name="Fall")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="resource_checks", verbose_name="Fall")
     held_on = models.DateField("Datum")
     started_by = models.ForeignKey(User, models.PROTECT, verbose_name="begonnen von")
     completed_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
@@ -111,7 +110,7 @@ class FamilyResource(Keyed):
 class Consultation(Keyed):
     """A peer consultation of ASD and WJH (Kollegiale Beratung nach Lüttringhaus)."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="consultations", verbose_name="Fall")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="consultations", verbose_name="Fall")
     held_on = models.DateField("Datum")
     question = models.CharField("Frage der Fachkraft", max_length=300)
     moderator = models.ForeignKey(

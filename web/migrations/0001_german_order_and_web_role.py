@@ -33,7 +33,11 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON SEQUENCES FROM app_rw;
 class Migration(migrations.Migration):
     initial = True
     dependencies = []
-    run_before = [("contenttypes", "0001_initial"), ("sessions", "0001_initial"), ("django_tasks_database", "0001_initial")]
+    run_before = [
+        ("contenttypes", "0001_initial"),
+        ("sessions", "0001_initial"),
+        ("django_tasks_database", "0001_initial"),
+    ]
     operations = [
         BtreeGistExtension(),
         TrigramExtension(),

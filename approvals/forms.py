@@ -1,0 +1,109 @@
+"""What the commission asks for; validates and converts, never saves."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from approvals.lifecycle import MeetingState, Outcome, Vote
+from approvals.models import CommissionMeeting, Submission
+from hze.models import HelpKind
+from socialspace.models import SocialArea
+from web.forms import EuroField, Form, HoursField
+
+
+class MeetingForm(Form):
+    """When and where the commission meets."""
+
+    held_at = forms.DateTimeField(label="Termin")
+    room = forms.CharField(label="Raum", max_length=80)
+
+    def clean_held_at(self) -> object:
+        held_at = self.cleaned_data["held_at"]
+        if held_at < timezone.now():
+            raise ValidationError("Der Termin liegt in der Vergangenheit.")
+        return held_at
+
+
+class ProposalForm(Form):
+    """The worker's part of the Vorlage; everything else comes from the file."""
+
+    why_not_enough = forms.CharField(
+        label="Warum reicht das, was schon trägt, nicht aus?", widget=forms.Textarea, max_length=5_000, required=False
+    )
+    help_kind = forms.ModelChoiceField(label="Hilfeart", queryset=HelpKind.objects.all(), required=False)
+    minutes_per_week = HoursField(
+        label="Fachleistungsstunden je Woche",
+        required=False,
+        max_minutes=40 * 60,
+        help_text="Bei ambulanten Hilfen, zum Beispiel 6 oder 4,5.",
+    )
+    begins_on = forms.DateField(label="Beginn", required=False)
+    ends_on = forms.DateField(label="Befristet bis", required=False)
+    goal = forms.CharField(label="Ziel der Hilfe", widget=forms.Textarea, max_length=5_000, required=False)
+    exit_criterion = forms.CharField(
+        label="Woran merken alle, dass die Hilfe enden kann?",
+        widget=forms.Textarea,
+        max_length=2_000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        begins_on, ends_on = cleaned.get("begins_on"), cleaned.get("ends_on")
+        if begins_on and ends_on and ends_on <= begins_on:
+            self.add_error("ends_on", "Das Ende der Hilfe liegt nicht nach ihrem Beginn.")
+        return cleaned
+
+    @classmethod
+    def of(cls, submission: Submission) -> "ProposalForm":
+        """The form with what stands in the Vorlage."""
+        return cls(initial={name: getattr(submission, name) for name in cls.base_fields})
+
+
+class PriceForm(Form):
+    """The WJH part: rate and competence."""
+
+    rate_cents = EuroField(
+        label="Entgelt",
+        help_text="Je Fachleistungsstunde bei ambulanten, je Tag bei stationären Hilfen.",
+        max_cents=1_000_00,
+    )
+    cost_note = forms.CharField(
+        label="Zuständigkeit, Beitrag, Erstattung", max_length=500, required=False, widget=forms.Textarea
+    )
+
+    @classmethod
+    def of(cls, submission: Submission) -> "PriceForm":
+        """The form with what stands in the Vorlage."""
+        return cls(initial={name: getattr(submission, name) for name in cls.base_fields})
+
+
+class SubmitForm(Form):
+    """Which meeting the Vorlage goes to."""
+
+    meeting = forms.ModelChoiceField(label="Sitzung", queryset=CommissionMeeting.objects.none())
+
+    def __init__(self, *args: object, area: SocialArea, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        meetings = self.fields["meeting"]
+        assert isinstance(meetings, forms.ModelChoiceField)  # noqa: S101
+        planned = CommissionMeeting.objects.filter(area=area, state=MeetingState.PLANNED)
+        meetings.queryset = planned.order_by("held_at")
+
+
+class VoiceForm(Form):
+    """One's vote and why."""
+
+    vote = forms.ChoiceField(label="Ihre Stimme", choices=Vote.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(label="Begründung", max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class DecisionForm(Form):
+    """The outcome and its words."""
+
+    outcome = forms.ChoiceField(label="Ergebnis", choices=[("", "Bitte wählen"), *Outcome.choices])
+    text = forms.CharField(label="Beschlusstext", widget=forms.Textarea(attrs={"rows": 3}), max_length=5_000)
+    conditions = forms.CharField(
+        label="Auflagen", widget=forms.Textarea(attrs={"rows": 2}), max_length=5_000, required=False
+    )
+    rework_until = forms.DateField(label="Nacharbeit bis", required=False, help_text="Nur wenn zurückgestellt.")

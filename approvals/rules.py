@@ -1,0 +1,107 @@
+"""Who sits where, what a Vorlage still needs, what it costs, and which outcome the voices allow."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from accounts.models import Department, User
+from approvals.lifecycle import Outcome, Seat, SubmissionState, Vote
+from approvals.models import CommissionMeeting, Submission
+from cases import rules as case_rules
+from cases.models import Case
+from cases.rules import Missing
+from hze.lifecycle import HelpForm
+from socialspace.models import SocialArea
+from socialspace.rules import is_in_team
+
+LEADS = (Seat.ASD_LEAD, Seat.WJH_LEAD)
+AGREES = {Vote.YES, Vote.CONDITION}
+
+
+def may_plan_meetings(user: User, area: SocialArea) -> bool:
+    """Both leads of the team."""
+    return user.is_lead and user.department in {Department.ASD, Department.WJH} and is_in_team(user, area)
+
+
+def may_chair(user: User, meeting: CommissionMeeting) -> bool:
+    """Both leads open and close the meeting and state the decision."""
+    return may_plan_meetings(user, meeting.area)
+
+
+def may_propose(user: User, case: Case) -> bool:
+    """The responsible worker and whoever shares the responsibility write the Vorlage."""
+    return case_rules.may_work_on(user, case)
+
+
+def may_price(user: User, case: Case) -> bool:
+    """WJH of the team alone enters cost and competence."""
+    return user.department == Department.WJH and is_in_team(user, case.area)
+
+
+def seat_of(user: User, submission: Submission) -> Seat | None:
+    """The seat a colleague takes for this Vorlage; the responsible worker of today sits for the case."""
+    if case_rules.lead_of(submission.case) == user:
+        return Seat.WORKER
+    if not user.is_lead or not is_in_team(user, submission.case.area):
+        return None
+    return {Department.ASD: Seat.ASD_LEAD, Department.WJH: Seat.WJH_LEAD}.get(Department(user.department))
+
+
+def possible_outcomes(votes: Mapping[str, str]) -> list[Outcome]:
+    """Which outcomes the three voices allow; none while one is missing.
+
+    Both leads agree: approved, or with conditions when one of them set some. A lead refuses: refused or returned.
+    Anything else, and every disagreement: returned. The worker's voice is heard and noted; it neither grants nor
+    blocks.
+    """
+    if set(votes) != set(Seat):
+        return []
+    leads = [Vote(votes[seat]) for seat in LEADS]
+    if all(vote in AGREES for vote in leads):
+        return [Outcome.CHANGED] if Vote.CONDITION in leads else [Outcome.APPROVED, Outcome.CHANGED]
+    if Vote.NO in leads:
+        return [Outcome.REFUSED, Outcome.RETURNED]
+    return [Outcome.RETURNED]
+
+
+def missing_voices(votes: Mapping[str, str]) -> list[Seat]:
+    return [seat for seat in Seat if seat not in votes]
+
+
+def cost_cents(submission: Submission) -> int | None:
+    """What the proposal costs, in cents: rate x hours x weeks, or day rate x days; None while a part is missing."""
+    kind, rate = submission.help_kind, submission.rate_cents
+    if kind is None or rate is None or submission.begins_on is None or submission.ends_on is None:
+        return None
+    days = _days(submission.begins_on, submission.ends_on)
+    if kind.form == HelpForm.RESIDENTIAL:
+        return rate * days
+    if submission.minutes_per_week is None:
+        return None
+    return round(rate * submission.minutes_per_week * days / (60 * 7))
+
+
+def missing_in_submission(submission: Submission) -> list[Missing]:
+    """What the Vorlage needs before it can be put on an agenda: the way there, the proposal, the cost."""
+    missing = case_rules.missing_for_commission(submission.case)
+    page = "approvals:submission"
+    kind = submission.help_kind
+    checks = {
+        Missing("Die Hilfeart ist nicht vorgeschlagen.", page): kind is not None,
+        Missing("Beginn und Ende der Hilfe fehlen.", page): submission.begins_on and submission.ends_on,
+        Missing("Der Umfang je Woche fehlt.", page): (
+            kind is None or kind.form == HelpForm.RESIDENTIAL or submission.minutes_per_week
+        ),
+        Missing("Es fehlt, warum die vorhandenen Ressourcen nicht reichen.", page): submission.why_not_enough,
+        Missing("Das Ziel der Hilfe fehlt.", page): submission.goal,
+        Missing("Es fehlt, woran alle merken, dass die Hilfe enden kann.", page): submission.exit_criterion,
+        Missing("Die Kostenschätzung fehlt. Die WJH trägt sie ein.", page): submission.rate_cents,
+    }
+    return missing + [piece for piece, is_there in checks.items() if not is_there]
+
+
+def is_editable(submission: Submission) -> bool:
+    return submission.state in {SubmissionState.DRAFT, SubmissionState.SUBMITTED}
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days + 1

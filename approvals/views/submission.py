@@ -1,0 +1,143 @@
+"""The Vorlage of a case: assembled, proposed, priced, put on an agenda; and the decision as a PDF."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from accounts.models import Department
+from approvals import actions, rules
+from approvals.assembly import assemble
+from approvals.forms import PriceForm, ProposalForm, SubmitForm
+from approvals.lifecycle import SubmissionState
+from approvals.models import Decision, Submission
+from audit.actions import record_read
+from audit.models import Read
+from cases.models import Case
+from web.http import answer_form, post_once, redirect_page, render_page
+
+
+@require_safe
+def panel(request: StaffRequest, case: UUID) -> HttpResponse:
+    """The Vorlagen and decisions of one case, for its file."""
+    found = get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=case)
+    rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
+    running = any(row.state != SubmissionState.DECIDED for row in rows)
+    may_draft = not running and found.stage in {"consultation", "commission"}
+    context = {"case": found, "submissions": rows, "may_draft": may_draft and rules.may_propose(request.user, found)}
+    return render_page(request, "approvals/panel.html", context, partial="panel")
+
+
+@post_once
+def draft(request: StaffRequest, case: UUID) -> HttpResponse:
+    found = get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=case)
+    try:
+        submission = actions.draft_submission(found, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect_page(request, reverse("cases:file", args=[case]))
+    return redirect_page(request, reverse("approvals:submission", args=[submission.key]))
+
+
+@require_safe
+def submission(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The Vorlage with what is still missing, and the part this colleague writes."""
+    return _page(request, _fetch(request, key))
+
+
+@post_once
+def propose(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = _fetch(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.propose(found, by=request.user, version=_version(request), **cleaned)
+        messages.success(request, "Der Vorschlag ist gespeichert.")
+        return reverse("approvals:submission", args=[key])
+
+    form = ProposalForm(request.POST)
+    try:
+        return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, proposal_form=form))
+    except actions.StaleError as stale:
+        return _page(request, stale.now, status=409, stale=ProposalForm.of(stale.now), proposal_form=form)
+
+
+@post_once
+def price(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = _fetch(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.price(found, by=request.user, version=_version(request), **cleaned)
+        messages.success(request, "Die Kostenschätzung ist gespeichert.")
+        return reverse("approvals:submission", args=[key])
+
+    form = PriceForm(request.POST)
+    try:
+        return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, price_form=form))
+    except actions.StaleError as stale:
+        return _page(request, stale.now, status=409, stale=PriceForm.of(stale.now), price_form=form)
+
+
+@post_once
+def submit(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = _fetch(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.submit(found, by=request.user, meeting=cleaned["meeting"])
+        messages.success(request, "Die Vorlage steht auf der Tagesordnung.")
+        return reverse("approvals:submission", args=[key])
+
+    form = SubmitForm(request.POST, area=found.case.area)
+    return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, submit_form=form))
+
+
+@require_safe
+def decision_pdf(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The decision on paper, the same bytes every time."""
+    found = _fetch(request, key)
+    decision = get_object_or_404(Decision, submission=found)
+    record_read(found.case.key, by=request.user, page="decision", kind=Read.Kind.PRINT)
+    file = actions.paper_of(decision)
+    headers = {"Content-Disposition": f'inline; filename="{file.name}"'}
+    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
+
+
+def _page(
+    request: StaffRequest, found: Submission, *, status: int = 200, stale: Form | None = None, **forms: Form
+) -> HttpResponse:
+    record_read(found.case.key, by=request.user, page="submission")
+    is_editable = rules.is_editable(found)
+    content = found.content or {"parts": assemble(found), "cost_cents": rules.cost_cents(found)}
+    context: dict[str, object] = {
+        "submission": found,
+        "case": found.case,
+        "parts": content["parts"],
+        "cost_cents": content["cost_cents"],
+        "missing": rules.missing_in_submission(found) if is_editable else [],
+        "may_propose": is_editable and rules.may_propose(request.user, found.case),
+        "may_price": is_editable and rules.may_price(request.user, found.case),
+        "is_draft": found.state == SubmissionState.DRAFT,
+        "sees_file": request.user.department == Department.ASD,
+        "decision": Decision.objects.filter(submission=found).first(),
+        "form": next(iter(forms.values()), None),
+        "stale": stale,
+        "proposal_form": ProposalForm.of(found),
+        "price_form": PriceForm.of(found),
+        "submit_form": SubmitForm(area=found.case.area),
+    }
+    return render_page(request, "approvals/submission.html", context | dict(forms), status=status)
+
+
+def _version(request: StaffRequest) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _fetch(request: StaffRequest, key: UUID) -> Submission:
+    return get_object_or_404(Submission.objects.visible_to(request.user).for_page(), key=key)

@@ -1,0 +1,33 @@
+"""What is done with a case: one verb, one function; nothing else writes."""
+
+from cases.actions.classification import classify
+from cases.actions.closing import close_case, reopen_case
+from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
+from cases.actions.intake import open_case, record_report, record_statement
+from cases.actions.resource_check import (
+    add_check_participant,
+    add_resource,
+    complete_resource_check,
+    start_resource_check,
+)
+from cases.actions.stages import lock, move, take_responsibility
+
+__all__ = [
+    "add_check_participant",
+    "add_idea",
+    "add_participant",
+    "add_resource",
+    "classify",
+    "close_case",
+    "complete_resource_check",
+    "finish_consultation",
+    "lock",
+    "move",
+    "open_case",
+    "record_report",
+    "record_statement",
+    "reopen_case",
+    "start_consultation",
+    "start_resource_check",
+    "take_responsibility",
+]

@@ -1,0 +1,133 @@
+"""From the first call to an open case."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from cases import rules
+from cases.actions.stages import lock
+from cases.models import Case, Family, FileNumber, Person, Report, WillStatement
+from socialspace.models import Quarter, SocialArea
+from web.store import store
+
+
+@transaction.atomic
+def record_report(
+    *,
+    by: User,
+    area: SocialArea,
+    child_first_name: str,
+    child_last_name: str,
+    child_birth_date: date | None,
+    caregiver_name: str,
+    caregiver_role: str,
+    quarter: Quarter | None,
+    received_at: datetime,
+    channel: str,
+    reporter: str,
+    concern: str,
+    child_words: str,
+) -> Report:
+    """Record a first call with child, family, quarter and what the child itself says."""
+    rules.demand(rules.may_record_reports(by, area))
+    family = Family(name=child_last_name)
+    store(family)
+    child = Person(
+        family=family,
+        role=Person.Role.CHILD,
+        first_name=child_first_name,
+        last_name=child_last_name,
+        birth_date=child_birth_date,
+    )
+    store(child)
+    if caregiver_name:
+        first_name, _, last_name = caregiver_name.strip().rpartition(" ")
+        store(
+            Person(
+                family=family,
+                role=caregiver_role or Person.Role.CAREGIVER,
+                first_name=first_name or last_name,
+                last_name=last_name if first_name else child_last_name,
+            )
+        )
+    report = Report(
+        area=area,
+        family=family,
+        child=child,
+        quarter=quarter,
+        received_at=received_at,
+        channel=channel,
+        reporter=reporter,
+        concern=concern,
+        child_words=child_words,
+        recorded_by=by,
+    )
+    store(report)
+    record("report.recorded", report.key, by=by, channel=channel, reporter=reporter)
+    return report
+
+
+@transaction.atomic
+def open_case(report: Report, *, by: User) -> Case:
+    """Open a case from a report; what the child said goes into the file in its own words."""
+    rules.demand(rules.may_record_reports(by, report.area))
+    report = (
+        Report.objects.select_related("area", "family", "child", "quarter")
+        .select_for_update(of=("self",))
+        .get(pk=report.pk)
+    )
+    if report.case_id is not None:
+        raise ValidationError("Aus dieser Meldung ist schon ein Fall geworden.", code="opened")
+    case = Case(
+        file_number=_next_file_number(report.area),
+        family=report.family,
+        child=report.child,
+        area=report.area,
+        quarter=report.quarter,
+        opened_on=timezone.localdate(),
+    )
+    store(case)
+    report.case = case
+    report.save(update_fields=["case"])
+    if report.child_words:
+        store(
+            WillStatement(
+                case=case,
+                person=report.child,
+                kind=WillStatement.Kind.VIEW,
+                quote=report.child_words[:5_000],
+                said_on=timezone.localdate(report.received_at),
+                recorded_by=report.recorded_by,
+            )
+        )
+    record("case.opened", case.key, by=by, case_key=case.key, report=str(report.key))
+    return case
+
+
+@transaction.atomic
+def record_statement(case: Case, *, by: User, person: Person, kind: str, quote: str, said_on: date) -> WillStatement:
+    """Record what a member of the family says, in their own words."""
+    rules.demand(rules.may_work_on(by, case))
+    if person.family_id != case.family_id:
+        raise ValidationError("Diese Person gehört nicht zur Familie.", code="person")
+    if said_on > timezone.localdate():
+        raise ValidationError({"said_on": "Das Datum liegt in der Zukunft."})
+    case = lock(case)
+    statement = WillStatement(case=case, person=person, kind=kind, quote=quote, said_on=said_on, recorded_by=by)
+    store(statement)
+    record("statement.recorded", statement.key, by=by, case_key=case.key, kind=kind, child=person.is_child)
+    return statement
+
+
+def _next_file_number(area: SocialArea) -> str:
+    """The next Aktenzeichen of the year, such as RO-2026-0147; the counter stays locked until commit."""
+    year = timezone.localdate().year
+    FileNumber.objects.get_or_create(area=area, year=year)
+    counter = FileNumber.objects.select_for_update().get(area=area, year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{area.sign}-{year}-{counter.last:04d}"

@@ -1,0 +1,106 @@
+"""Who may do what with a case, and what a case still needs; one question each."""
+
+from typing import NamedTuple
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from accounts.models import Department, User
+from cases.lifecycle import Area
+from cases.models import Case, Classification, Consultation, Idea, Person, ResourceCheck, Responsibility, WillStatement
+from socialspace.models import SocialArea
+from socialspace.rules import is_in_team
+
+MIN_CHECK_PARTICIPANTS = 2
+MIN_CONSULTATION_PARTICIPANTS = 3  # the responsible worker and two further colleagues (domain.md §1)
+
+
+class Missing(NamedTuple):
+    """One thing still missing, as a sentence, and the page where it is done."""
+
+    sentence: str
+    url_name: str
+
+
+def demand(allowed: bool) -> None:
+    """Refuse with 403 what somebody sees but may not do."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def may_record_reports(user: User, area: SocialArea) -> bool:
+    """ASD of the area's team."""
+    return user.department == Department.ASD and is_in_team(user, area)
+
+
+def may_take_responsibility(user: User, case: Case) -> bool:
+    """Every ASD colleague of the team except its lead, who decides later; no street decides who (deck)."""
+    return user.department == Department.ASD and not user.is_lead and is_in_team(user, case.area)
+
+
+def may_work_on(user: User, case: Case) -> bool:
+    """Whoever is responsible, jointly responsible or deputy today."""
+    return Responsibility.objects.current().filter(case=case, user=user).exists()
+
+
+def lead_of(case: Case) -> User | None:
+    """The responsible worker of today."""
+    lead = Responsibility.objects.current().filter(case=case, role=Responsibility.Role.LEAD).select_related("user")
+    found = lead.first()
+    return found.user if found and found.user.is_active else None
+
+
+def missing_in_check(check: ResourceCheck) -> list[str]:
+    """What a resource check needs before it can be completed."""
+    missing = []
+    if check.participants.count() < MIN_CHECK_PARTICIPANTS:
+        missing.append("Nennen Sie mindestens zwei Teilnehmende aus dem weiten Kreis.")
+    if not check.resources.exists():
+        missing.append("Halten Sie mindestens eine Ressource fest.")
+    return missing
+
+
+def missing_in_consultation(consultation: Consultation) -> list[str]:
+    """What a peer consultation needs before it can be finished."""
+    missing = []
+    if consultation.participants.count() < MIN_CONSULTATION_PARTICIPANTS:
+        missing.append("Nennen Sie neben der fallverantwortlichen Fachkraft mindestens zwei weitere Teilnehmende.")
+    if not consultation.ideas.exists():
+        missing.append("Sammeln Sie mindestens eine Idee.")
+    return missing
+
+
+def current_classification(case: Case) -> Classification | None:
+    """The newest Falleinordnung."""
+    return Classification.objects.filter(case=case).order_by("-id").first()
+
+
+def missing_for_commission(case: Case) -> list[Missing]:
+    """What the way to the commission still needs (design.md, 'Process and stages'), in the order of the procedure."""
+    checks = {
+        Missing("Es ist niemand fallverantwortlich.", "cases:file"): lead_of(case) is not None,
+        Missing("Die eigene Sicht des Kindes ist nicht festgehalten.", "cases:statements"): _child_was_heard(case),
+        Missing("Der Ressourcencheck ist nicht abgeschlossen.", "cases:resource_check"): ResourceCheck.objects.filter(
+            case=case, completed_at__isnull=False
+        ).exists(),
+        Missing("Die Kollegiale Beratung ist nicht abgeschlossen.", "cases:consultation"): Consultation.objects.filter(
+            case=case, finished_at__isnull=False
+        ).exists(),
+        Missing("Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.", "cases:consultation"): Idea.objects.filter(
+            consultation__case=case, consultation__finished_at__isnull=False, without_help=True
+        ).exists(),
+    }
+    missing = [piece for piece, is_there in checks.items() if not is_there]
+    return missing + _missing_in_classification(current_classification(case))
+
+
+def _child_was_heard(case: Case) -> bool:
+    return WillStatement.objects.filter(case=case, person__role=Person.Role.CHILD).exists()
+
+
+def _missing_in_classification(newest: Classification | None) -> list[Missing]:
+    if newest is None:
+        return [Missing("Der Fall ist noch nicht eingeordnet.", "cases:classification")]
+    if newest.area == Area.GREY and newest.next_review_on and newest.next_review_on < timezone.localdate():
+        return [Missing("Die Einordnung im Graubereich ist abgelaufen.", "cases:classification")]
+    return []

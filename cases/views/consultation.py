@@ -1,0 +1,113 @@
+"""The Kollegiale Beratung and the Falleinordnung that follows from it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from cases import actions, rules
+from cases.forms import ClassificationForm, ConsultationParticipantForm, IdeaForm, ResultForm, StartConsultationForm
+from cases.models import Case, Classification, Consultation
+from cases.views.page import fetch_case, file_page
+from web.http import answer_form, post_once
+
+
+@require_safe
+def consultation(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The newest consultation of the case, or the form to start one."""
+    return _page(request, fetch_case(request, key))
+
+
+@post_once
+def start(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    form = StartConsultationForm(request.POST)
+    return _write(request, case, form, "start_form", partial(actions.start_consultation, case))
+
+
+@post_once
+def add_participant(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    form = ConsultationParticipantForm(request.POST)
+    return _write(request, case, form, "participant_form", partial(actions.add_participant, _newest(case)))
+
+
+@post_once
+def add_idea(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    form = IdeaForm(request.POST)
+    return _write(request, case, form, "idea_form", partial(actions.add_idea, _newest(case)))
+
+
+@post_once
+def finish(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    form = ResultForm(request.POST)
+    return _write(request, case, form, "result_form", partial(actions.finish_consultation, _newest(case)))
+
+
+@require_safe
+def classification(request: StaffRequest, key: UUID) -> HttpResponse:
+    """All classifications, newest first, and the form for the next one."""
+    return _classification_page(request, fetch_case(request, key), ClassificationForm())
+
+
+@post_once
+def classify(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.classify(case, by=request.user, **cleaned)
+        messages.success(request, "Die Einordnung ist festgehalten.")
+        return reverse("cases:file", args=[key])
+
+    form = ClassificationForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _classification_page(request, case, form, status=422))
+
+
+def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Callable[..., object]) -> HttpResponse:
+    """Act and show the page again: fresh after success, with everything typed after a refusal."""
+
+    def act(cleaned: dict[str, Any]) -> str:
+        action(by=request.user, **cleaned)
+        return reverse("cases:consultation", args=[case.key])
+
+    return answer_form(request, form, act, again=lambda form: _page(request, case, status=422, **{name: form}))
+
+
+def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form) -> HttpResponse:
+    newest = Consultation.objects.filter(case=case).select_related("moderator").first()
+    context: dict[str, object] = {
+        "consultation": newest,
+        "participants": newest.participants.select_related("user") if newest else [],
+        "ideas": newest.ideas.all() if newest else [],
+        "lead": rules.lead_of(case),
+        "form": next(iter(forms.values()), None),
+        "start_form": StartConsultationForm(),
+        "participant_form": ConsultationParticipantForm(),
+        "idea_form": IdeaForm(),
+        "result_form": ResultForm(),
+    }
+    return file_page(request, case, "cases/consultation.html", context | dict(forms), tab="consultation", status=status)
+
+
+def _classification_page(
+    request: StaffRequest, case: Case, form: ClassificationForm, *, status: int = 200
+) -> HttpResponse:
+    rows = Classification.objects.filter(case=case).newest_first()
+    context: dict[str, object] = {"form": form, "classifications": rows}
+    return file_page(request, case, "cases/classification.html", context, tab="classification", status=status)
+
+
+def _newest(case: Case) -> Consultation:
+    newest = Consultation.objects.filter(case=case).first()
+    if newest is None:
+        raise Http404
+    return newest

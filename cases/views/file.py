@@ -1,0 +1,130 @@
+"""The list of cases, the file of one, responsibility and the end."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from accounts.models import Department
+from cases import actions, rules
+from cases.forms import CaseFilter, CloseForm, StatementForm
+from cases.models import Case, Person, WillStatement
+from cases.models.case import CaseQuerySet
+from cases.views.page import fetch_case, file_page
+from web.http import answer_form, post_once, redirect_page, render_page
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def case_list(request: StaffRequest) -> HttpResponse:
+    """The cases of the team; the filter stands in the address."""
+    if request.user.department != Department.ASD:
+        raise PermissionDenied
+    form = CaseFilter(request.GET)
+    cases = Case.objects.visible_to(request.user)
+    if form.is_valid():
+        cases = _filtered(cases, form.cleaned_data, request)
+    page = Paginator(cases.for_list(), PAGE_SIZE).get_page(request.GET.get("seite"))
+    return render_page(request, "cases/case_list.html", {"page": page, "form": form}, partial="results")
+
+
+@require_safe
+def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The file: who, where it stands, what is missing on the way to the commission."""
+    case = fetch_case(request, key)
+    context: dict[str, object] = {
+        "persons": Person.objects.filter(family=case.family_id),
+        "statements": WillStatement.objects.filter(case=case).select_related("person")[:3],
+        "missing": rules.missing_for_commission(case) if case.stage == "consultation" else [],
+    }
+    return file_page(request, case, "cases/case_file.html", context, tab="overview")
+
+
+@post_once
+def take_responsibility(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    try:
+        actions.take_responsibility(case, by=request.user)
+        messages.success(request, "Sie sind jetzt fallverantwortlich.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect_page(request, reverse("cases:file", args=[key]))
+
+
+@require_safe
+def statements(request: StaffRequest, key: UUID) -> HttpResponse:
+    """What the members of the family say, the child first."""
+    case = fetch_case(request, key)
+    return _statements_page(request, case, StatementForm(case=case))
+
+
+@post_once
+def record_statement(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.record_statement(case, by=request.user, **cleaned)
+        return reverse("cases:statements", args=[key])
+
+    form = StatementForm(request.POST, case=case)
+    return answer_form(request, form, act, again=lambda form: _statements_page(request, case, form, status=422))
+
+
+@require_safe
+def closing(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Ask for the reason before a case ends."""
+    return _closing_page(request, fetch_case(request, key), CloseForm())
+
+
+@post_once
+def close(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.close_case(case, by=request.user, reason=cleaned["reason"])
+        messages.success(request, "Der Fall ist abgeschlossen.")
+        return reverse("cases:file", args=[key])
+
+    return answer_form(
+        request, CloseForm(request.POST), act, again=lambda form: _closing_page(request, case, form, 422)
+    )
+
+
+@post_once
+def reopen(request: StaffRequest, key: UUID) -> HttpResponse:
+    case = fetch_case(request, key)
+    try:
+        actions.reopen_case(case, by=request.user)
+        messages.success(request, "Der Fall ist wieder offen und beginnt mit der Aufnahme.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect_page(request, reverse("cases:file", args=[key]))
+
+
+def _statements_page(request: StaffRequest, case: Case, form: StatementForm, *, status: int = 200) -> HttpResponse:
+    said = WillStatement.objects.filter(case=case).select_related("person", "recorded_by")
+    by_person = sorted(said, key=lambda statement: not statement.person.is_child)
+    context: dict[str, object] = {"form": form, "statements": by_person}
+    return file_page(request, case, "cases/statements.html", context, tab="statements", status=status)
+
+
+def _closing_page(request: StaffRequest, case: Case, form: CloseForm, status: int = 200) -> HttpResponse:
+    return file_page(request, case, "cases/closing.html", {"form": form}, tab="closing", status=status)
+
+
+def _filtered(cases: CaseQuerySet, chosen: dict[str, Any], request: StaffRequest) -> CaseQuerySet:
+    cases = cases.filter(stage=chosen["stage"]) if chosen["stage"] else cases.open()
+    if chosen["mine"]:
+        cases = cases.led_by(request.user)
+    if chosen["quarter"]:
+        cases = cases.filter(quarter=chosen["quarter"])
+    if chosen["area"]:
+        cases = cases.in_area(chosen["area"])
+    return cases

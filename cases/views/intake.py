@@ -1,0 +1,87 @@
+"""First calls: the list, the form, and the way to an open case."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from accounts.models import Department
+from cases import actions
+from cases.forms import ReportForm
+from cases.models import Report
+from socialspace.models import SocialArea
+from web.http import answer_form, post_once, redirect_page, render_page
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def reports(request: StaffRequest) -> HttpResponse:
+    """The first calls of the team, newest first."""
+    _own_area(request)
+    rows = Report.objects.visible_to(request.user).for_list()
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
+    return render_page(request, "cases/report_list.html", {"page": page})
+
+
+@require_safe
+def report_form(request: StaffRequest) -> HttpResponse:
+    """The form for a first call."""
+    return _form_page(request, ReportForm(area=_own_area(request)))
+
+
+@post_once
+def record_report(request: StaffRequest) -> HttpResponse:
+    area = _own_area(request)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        report = actions.record_report(by=request.user, area=area, **cleaned)
+        return reverse("cases:report", args=[report.key])
+
+    form = ReportForm(request.POST, area=area)
+    return answer_form(request, form, act, again=lambda form: _form_page(request, form, 422))
+
+
+@require_safe
+def report(request: StaffRequest, key: UUID) -> HttpResponse:
+    """One first call and what can come of it."""
+    return render_page(request, "cases/report.html", {"report": _fetch(request, key)})
+
+
+@post_once
+def open_case(request: StaffRequest, key: UUID) -> HttpResponse:
+    report = _fetch(request, key)
+    try:
+        case = actions.open_case(report, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect_page(request, reverse("cases:report", args=[key]))
+    messages.success(request, f"Fall {case.file_number} ist eröffnet. Wer übernimmt die Verantwortung?")
+    return redirect_page(request, reverse("cases:file", args=[case.key]))
+
+
+def _form_page(request: StaffRequest, form: ReportForm, status: int = 200) -> HttpResponse:
+    return render_page(request, "cases/report_form.html", {"form": form}, status=status)
+
+
+def _fetch(request: StaffRequest, key: UUID) -> Report:
+    rows = Report.objects.visible_to(request.user).for_list()
+    return get_object_or_404(rows, key=key)
+
+
+def _own_area(request: StaffRequest) -> SocialArea:
+    """The area of the colleague's team; only ASD takes first calls."""
+    if request.user.department != Department.ASD:
+        raise PermissionDenied
+    areas = SocialArea.objects.filter(memberships__user=request.user)
+    area = areas.first()
+    if area is None:
+        raise PermissionDenied
+    return area

@@ -1,0 +1,88 @@
+"""What every page of a case file has in common: the one door, the read log, the head."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from accounts.http import StaffRequest
+from audit.actions import record_read
+from cases import rules
+from cases.lifecycle import Area, Stage
+from cases.models import Case
+from web.http import render_page
+
+ORDER = [Stage.INTAKE, Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.COMMISSION, Stage.HELP, Stage.CLOSED]
+
+
+class Step(NamedTuple):
+    """One step of the procedure as the head of the file shows it."""
+
+    label: str
+    state: str
+    note: str
+    url: str
+
+
+def fetch_case(request: StaffRequest, key: UUID) -> Case:
+    """The case if this colleague may know of it; else 404, and nobody learns that the child is known."""
+    return get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=key)
+
+
+def file_page(
+    request: StaffRequest,
+    case: Case,
+    template: str,
+    context: dict[str, object],
+    *,
+    tab: str,
+    partial: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of the file and record, in the same request, that it was read."""
+    record_read(case.key, by=request.user, page=tab)
+    head = {
+        "case": case,
+        "tab": tab,
+        "steps": steps(case),
+        "may_work": rules.may_work_on(request.user, case),
+        "may_take": rules.may_take_responsibility(request.user, case),
+    }
+    return render_page(request, template, head | context, partial=partial, status=status)
+
+
+def steps(case: Case) -> list[Step]:
+    """The procedure of the deck with what was done when; needs a case from `for_file`."""
+    at = ORDER.index(Stage(case.stage))
+    area = Area(case.current_area).label if case.current_area else ""
+    facts = [
+        ("Ressourcencheck", case.checked_on, _note(case.checked_on), "cases:resource_check"),
+        ("Kollegiale Beratung", case.consulted_on, _note(case.consulted_on), "cases:consultation"),
+        ("Falleinordnung", area, area, "cases:classification"),
+        ("Genehmigungskommission", at > ORDER.index(Stage.COMMISSION) and case.stage == Stage.HELP, "", ""),
+        ("Hilfe", False, "", ""),
+    ]
+    current = _current_step(case)
+    return [
+        Step(
+            label=label,
+            state="done" if done else "current" if number == current else "open",
+            note=str(note or ("jetzt dran" if number == current else "offen")),
+            url=reverse(name, args=[case.key]) if name else "",
+        )
+        for number, (label, done, note, name) in enumerate(facts)
+    ]
+
+
+def _current_step(case: Case) -> int | None:
+    if case.stage == Stage.CONSULTATION:
+        if not case.consulted_on:
+            return 1
+        return 3 if case.current_area else 2
+    return {Stage.INTAKE: 0, Stage.RESOURCE_CHECK: 0, Stage.COMMISSION: 3, Stage.HELP: 4}.get(Stage(case.stage))
+
+
+def _note(day: object) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""

@@ -1,0 +1,114 @@
+"""What follows a decision: providers are asked, or a course begins; always in the decision's own transaction."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from accounts.models import User
+from audit.actions import record
+from cases.models import Case
+from cases.rules import demand
+from hze import rules
+from hze.lifecycle import HelpForm
+from hze.models import Checkpoint, CheckpointKind, HelpEpisode, HelpKind, ProviderRequest, Rate
+from socialspace.models import ContactPerson, Organisation
+from web.german import hours
+from web.mail import queue_mail
+from web.models import OutgoingMail
+from web.store import store
+
+PROVIDERS_ASKED = 3
+DAYS_TO_ANSWER = 10
+
+
+@transaction.atomic
+def begin_help(
+    case: Case,
+    *,
+    by: User,
+    help_kind: HelpKind,
+    decision_key: UUID,
+    begins_on: date,
+    ends_on: date,
+    minutes_per_week: int | None,
+) -> HelpEpisode:
+    """Begin the granted help: ambulatory by asking providers, residential as a course with checkpoints."""
+    episode = HelpEpisode(
+        case=case,
+        help_kind=help_kind,
+        decision_key=decision_key,
+        begins_on=begins_on,
+        ends_on=ends_on,
+        minutes_per_week=minutes_per_week,
+    )
+    store(episode)
+    record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
+    if help_kind.form == HelpForm.AMBULATORY:
+        _ask_providers(case, episode)
+    else:
+        _plan_course(episode)
+    return episode
+
+
+@transaction.atomic
+def finish_checkpoint(checkpoint: Checkpoint, *, by: User) -> None:
+    """Tick a checkpoint off."""
+    rows = Checkpoint.objects.select_related("episode__case__area").select_for_update(of=("self",))
+    checkpoint = rows.get(pk=checkpoint.pk)
+    demand(rules.may_finish_checkpoints(by, checkpoint.episode))
+    if checkpoint.done_on is not None:
+        raise ValidationError("Dieser Prüfpunkt ist schon erledigt.", code="done")
+    checkpoint.done_on = timezone.localdate()
+    store(checkpoint, only=["done_on"])
+    record("checkpoint.finished", checkpoint.key, by=by, case_key=checkpoint.episode.case.key)
+
+
+def _ask_providers(case: Case, episode: HelpEpisode) -> None:
+    """Ask three providers with a valid rate, those first who were asked least (competition on fit, not price)."""
+    text = rules.request_text(case, episode, hours(episode.minutes_per_week or 0))
+    until = timezone.localdate() + timedelta(days=DAYS_TO_ANSWER)
+    providers = _providers_for(episode)
+    contacts = {
+        contact.organisation_id: contact
+        for contact in ContactPerson.objects.filter(organisation__in=providers, is_active=True).order_by("-id")
+    }
+    ProviderRequest.objects.bulk_create(
+        ProviderRequest(
+            episode=episode,
+            organisation=provider,
+            text=text,
+            answer_until=until,
+            mail=_mail(contacts.get(provider.pk), text, until),
+        )
+        for provider in providers
+    )
+
+
+def _providers_for(episode: HelpEpisode) -> list[Organisation]:
+    valid = Rate.objects.on(episode.begins_on).filter(help_kind=episode.help_kind)
+    providers = Organisation.objects.providers().filter(pk__in=valid.values("organisation"))
+    fairly = providers.annotate(asked=Count("requests")).order_by("asked", "name_sort")
+    return list(fairly[:PROVIDERS_ASKED])
+
+
+def _mail(contact: ContactPerson | None, text: str, until: date) -> OutgoingMail | None:
+    if contact is None:
+        return None
+    body = (
+        "Guten Tag,\n\nwir suchen ein Angebot für folgende Hilfe. Die Familie wählt unter den Angeboten aus.\n\n"
+        f"{text}\nBitte antworten Sie bis zum {until:%d.%m.%Y}.\n\n"
+        "Mit freundlichen Grüßen\nJugendamt Mönchengladbach"
+    )
+    return queue_mail(recipient=contact.email, subject="Anfrage für eine ambulante Hilfe", body=body)
+
+
+def _plan_course(episode: HelpEpisode) -> None:
+    """Plan the first checkpoints from the editable defaults."""
+    Checkpoint.objects.bulk_create(
+        Checkpoint(episode=episode, kind=kind, due_on=episode.begins_on + timedelta(days=kind.days_after_start))
+        for kind in CheckpointKind.objects.all()
+    )

@@ -1,0 +1,171 @@
+"""The helps: their kinds, the providers' rates, and what begins after a decision."""
+
+from datetime import date
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Department, User
+from cases.models import Case
+from hze.lifecycle import HelpForm
+from socialspace.models import DateRange, Organisation, TeamMembership, on_day
+from web.models import Keyed, OutgoingMail
+
+
+class HelpKind(models.Model):
+    """A kind of Hilfe zur Erziehung with its section and statistics code (domain.md §4.2); editable data."""
+
+    section = models.CharField("Paragraf", max_length=20)
+    name = models.CharField("Name", max_length=120)
+    form = models.CharField("Form", max_length=20, choices=HelpForm)
+    statistics_code = models.CharField("Schlüssel der Statistik", max_length=4)
+
+    class Meta:
+        verbose_name = "Hilfeart"
+        verbose_name_plural = "Hilfearten"
+        ordering = ("statistics_code",)
+        constraints = [
+            models.UniqueConstraint(fields=["section", "name"], name="help_kind_once"),
+            models.CheckConstraint(condition=Q(form__in=HelpForm.values), name="help_kind_form_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.section} SGB\N{NO-BREAK SPACE}VIII)"
+
+
+class RateQuerySet(models.QuerySet["Rate"]):
+    def on(self, day: date) -> Self:
+        return self.filter(on_day(day))
+
+
+class Rate(models.Model):
+    """What a provider is paid for a kind of help, in cents an hour or a day, while the agreement is valid."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rates", verbose_name="Träger")
+    help_kind = models.ForeignKey(HelpKind, models.PROTECT, related_name="rates", verbose_name="Hilfeart")
+    cents = models.PositiveIntegerField("Cent je Stunde oder Tag")
+    valid_from = models.DateField("von")
+    valid_to = models.DateField("bis", null=True, blank=True)
+
+    objects = RateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Entgelt"
+        verbose_name_plural = "Entgelte"
+        constraints = [
+            models.CheckConstraint(condition=Q(cents__gt=0), name="rate_is_positive"),
+            ExclusionConstraint(
+                name="rate_no_overlap",
+                expressions=[
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                    ("organisation", RangeOperators.EQUAL),
+                    ("help_kind", RangeOperators.EQUAL),
+                ],
+                violation_error_message="Für diese Zeit gilt schon ein Entgelt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.help_kind_id}: {self.cents} ct"
+
+
+class CheckpointKind(models.Model):
+    """A checkpoint every residential course begins with; default days after the start (domain.md §6), editable."""
+
+    class Party(models.TextChoices):
+        ASD = "asd", "ASD"
+        FACILITY = "facility", "Einrichtung"
+        WJH = "wjh", "WJH"
+
+    label = models.CharField("Prüfpunkt", max_length=120, unique=True)
+    days_after_start = models.PositiveSmallIntegerField("Tage nach Beginn")
+    party = models.CharField("zuständig", max_length=10, choices=Party)
+
+    class Meta:
+        verbose_name = "Art von Prüfpunkt"
+        verbose_name_plural = "Arten von Prüfpunkten"
+        ordering = ("days_after_start",)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
+    def visible_to(self, user: User) -> Self:
+        """Helps of the teams an ASD or WJH colleague belongs to; nobody else sees one (domain.md §11.1)."""
+        if not user.is_active or user.department not in {Department.ASD, Department.WJH}:
+            return self.none()
+        return self.filter(case__area__in=TeamMembership.objects.current().filter(user=user).values("area"))
+
+    def of_form(self, form: HelpForm) -> Self:
+        return self.filter(help_kind__form=form)
+
+    def for_list(self) -> Self:
+        return self.select_related("case__child", "case__area", "help_kind").order_by("begins_on", "id")
+
+
+class HelpEpisode(Keyed):
+    """A help from its beginning to its end, opened by a decision."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="helps", verbose_name="Fall")
+    help_kind = models.ForeignKey(HelpKind, models.PROTECT, related_name="episodes", verbose_name="Hilfeart")
+    decision_key = models.UUIDField("Beschluss", unique=True)
+    begins_on = models.DateField("Beginn")
+    ends_on = models.DateField("befristet bis")
+    minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
+
+    objects = HelpEpisodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Hilfe"
+        verbose_name_plural = "Hilfen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("begins_on")),
+                name="help_ends_after_it_begins",
+                violation_error_message="Das Ende der Hilfe liegt nicht nach ihrem Beginn.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.help_kind_id} ab {self.begins_on:%d.%m.%Y}"
+
+
+class ProviderRequest(Keyed):
+    """One provider asked for an offer, without a name or an address of the family ('Wettbewerb')."""
+
+    episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="requests", verbose_name="Hilfe")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="requests", verbose_name="Träger")
+    text = models.TextField("Anfrage")
+    answer_until = models.DateField("Antwort bis")
+    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
+
+    class Meta:
+        verbose_name = "Anfrage an Träger"
+        verbose_name_plural = "Anfragen an Träger"
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["episode", "organisation"], name="provider_asked_once")]
+
+    def __str__(self) -> str:
+        return f"Anfrage {self.organisation_id}"
+
+
+class Checkpoint(Keyed):
+    """A point in a residential course at which somebody must look again."""
+
+    episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="checkpoints", verbose_name="Hilfe")
+    kind = models.ForeignKey(CheckpointKind, models.PROTECT, verbose_name="Prüfpunkt")
+    due_on = models.DateField("fällig am")
+    done_on = models.DateField("erledigt am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Prüfpunkt"
+        verbose_name_plural = "Prüfpunkte"
+        ordering = ("due_on", "id")
+        constraints = [models.UniqueConstraint(fields=["episode", "kind"], name="checkpoint_once_per_course")]
+
+    def __str__(self) -> str:
+        return f"{self.kind_id} am {self.due_on:%d.%m.%Y}"

@@ -1,0 +1,32 @@
+"""Who may do what with a help, and how a request speaks of a child without naming it."""
+
+from accounts.models import Department, User
+from cases.models import Case
+from hze.models import HelpEpisode
+from socialspace.rules import is_in_team
+
+AGE_GROUPS = ((6, "unter 6 Jahren"), (10, "6 bis 9 Jahre"), (14, "10 bis 13 Jahre"), (18, "14 bis 17 Jahre"))
+
+
+def age_group(age: int | None) -> str:
+    """An age as a group, the only form in which it leaves the office before the family has chosen."""
+    if age is None:
+        return "Alter noch nicht bekannt"
+    return next((label for below, label in AGE_GROUPS if age < below), "ab 18 Jahren")
+
+
+def may_finish_checkpoints(user: User, episode: HelpEpisode) -> bool:
+    """ASD and WJH of the team."""
+    return user.department in {Department.ASD, Department.WJH} and is_in_team(user, episode.case.area)
+
+
+def request_text(case: Case, episode: HelpEpisode, hours: str) -> str:
+    """What a provider learns: kind, scope, time, age group and social space; no name, no address, no quarter."""
+    scope = f"{hours} Fachleistungsstunden je Woche" if episode.minutes_per_week else "nach Absprache"
+    return (
+        f"Hilfe: {episode.help_kind}\n"
+        f"Umfang: {scope}\n"
+        f"Zeitraum: {episode.begins_on:%d.%m.%Y} bis {episode.ends_on:%d.%m.%Y}\n"
+        f"Altersgruppe: {age_group(case.child.age)}\n"
+        f"Sozialraum: {case.area.name}\n"
+    )

@@ -1,0 +1,88 @@
+"""The pages of the helps."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from accounts.models import Department
+from audit.actions import record_read
+from hze import actions
+from hze.lifecycle import HelpForm
+from hze.models import Checkpoint, HelpEpisode
+from web.http import post_once, redirect_page, render_page
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def ambulatory(request: StaffRequest) -> HttpResponse:
+    """Ambulatory helps and whom they were offered to."""
+    return _list(request, HelpForm.AMBULATORY, "Ambulante Hilfen")
+
+
+@require_safe
+def residential(request: StaffRequest) -> HttpResponse:
+    """Residential helps and their checkpoints."""
+    return _list(request, HelpForm.RESIDENTIAL, "Stationäre Hilfen")
+
+
+@require_safe
+def episode(request: StaffRequest, key: UUID) -> HttpResponse:
+    """One help: the providers asked, or the course."""
+    help_ = _fetch(request, key)
+    record_read(help_.case.key, by=request.user, page="help")
+    context = {
+        "help": help_,
+        "requests": help_.requests.select_related("organisation", "mail"),
+        "checkpoints": help_.checkpoints.select_related("kind"),
+        "is_residential": help_.help_kind.form == HelpForm.RESIDENTIAL,
+        "sees_file": request.user.department == Department.ASD,
+    }
+    return render_page(request, "hze/episode.html", context)
+
+
+@post_once
+def finish_checkpoint(request: StaffRequest, key: UUID, checkpoint: UUID) -> HttpResponse:
+    help_ = _fetch(request, key)
+    point = get_object_or_404(Checkpoint, episode=help_, key=checkpoint)
+    try:
+        actions.finish_checkpoint(point, by=request.user)
+        messages.success(request, "Der Prüfpunkt ist erledigt.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect_page(request, reverse("hze:episode", args=[key]))
+
+
+@require_safe
+def panel(request: StaffRequest, case: UUID) -> HttpResponse:
+    """The helps of one case, for its file."""
+    helps = HelpEpisode.objects.visible_to(request.user).filter(case__key=case).for_list()
+    return render_page(request, "hze/panel.html", {"helps": helps, "case_key": case}, partial="panel")
+
+
+def _list(request: StaffRequest, form: HelpForm, title: str) -> HttpResponse:
+    if request.user.department not in {Department.ASD, Department.WJH}:
+        raise PermissionDenied
+    helps = HelpEpisode.objects.visible_to(request.user).of_form(form).for_list()
+    helps = helps.annotate(
+        asked=Count("requests", distinct=True),
+        open_points=Count("checkpoints", filter=Q(checkpoints__done_on__isnull=True), distinct=True),
+    )
+    page = Paginator(helps, PAGE_SIZE).get_page(request.GET.get("seite"))
+    is_residential = form == HelpForm.RESIDENTIAL
+    return render_page(request, "hze/list.html", {"page": page, "title": title, "is_residential": is_residential})
+
+
+def _fetch(request: StaffRequest, key: UUID) -> HelpEpisode:
+    helps = (
+        HelpEpisode.objects.visible_to(request.user).for_list().select_related("case__area", "case__child", "help_kind")
+    )
+    return get_object_or_404(helps, key=key)

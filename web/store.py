@@ -1,0 +1,27 @@
+"""Store a row: the database says no, and the caller gets the sentence its constraint carries."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+
+
+def store(row: models.Model, *, only: list[str] | None = None) -> None:
+    """Check the fields, save, and turn a violated constraint into its German sentence.
+
+    Call it inside an action's `transaction.atomic`, which rolls back to its savepoint when this raises ValidationError.
+    """
+    links = [field.name for field in row._meta.concrete_fields if field.is_relation or field.generated]
+    row.clean_fields(exclude=links)
+    row.clean()
+    try:
+        row.save(update_fields=only)
+    except IntegrityError as error:
+        raise _refusal(row, error) from error
+
+
+def _refusal(row: models.Model, error: IntegrityError) -> ValidationError:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    violated = getattr(diagnosis, "constraint_name", None)
+    for constraint in row._meta.constraints:
+        if constraint.name == violated:
+            return ValidationError(constraint.get_violation_error_message(), code=violated)
+    raise error
