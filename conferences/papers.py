@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -64,19 +65,50 @@ def _event(conference: Conference, *, cancelled: bool, stamp: datetime) -> Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class Task:
+    """An agreement with its number in these minutes."""
+
+    number: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An item with its results, agreements apart from the others."""
+
+    item: AgendaItem
+    findings: list[Outcome]
+    agreements: list[Task]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paper:
     """Everything the minutes show, on the page as on paper."""
 
     conference: Conference
-    items: list[AgendaItem]
-    tasks: list[Outcome]
+    entries: list[Entry]
     present: list[Attendance]
     excused: list[Attendance]
     guests: list[Attendance]
     recipients: list[str]
+    institutions: list[str]
     next_meeting: Conference | None
     version: int
     as_of: date
+
+    @property
+    def tasks(self) -> list[Task]:
+        """All agreements in the order of the agenda."""
+        return [task for entry in self.entries for task in entry.agreements]
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """All results, findings before agreements within an item."""
+        return [
+            outcome
+            for entry in self.entries
+            for outcome in (*entry.findings, *(task.outcome for task in entry.agreements))
+        ]
 
     @property
     def objections_until(self) -> date:
@@ -95,16 +127,16 @@ class Paper:
 
 def minutes_paper(conference: Conference, *, version: int, as_of: date) -> Paper:
     """Collect the content of the minutes; `as_of` is the day they are or would be released."""
-    items = list(AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to"))
+    items = AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to")
     people = list(Attendance.objects.filter(conference=conference))
     return Paper(
         conference=conference,
-        items=items,
-        tasks=[each for item in items for each in item.outcomes.all() if each.kind == Outcome.Kind.AGREEMENT],
+        entries=_entries(items),
         present=[each for each in people if each.state == Attendance.State.PRESENT],
         excused=[each for each in people if each.state == Attendance.State.EXCUSED],
         guests=[each for each in people if each.state == Attendance.State.GUEST],
         recipients=distribution(conference, people),
+        institutions=_institutions(conference),
         next_meeting=_next_meeting(conference),
         version=version,
         as_of=as_of,
@@ -116,6 +148,30 @@ def distribution(conference: Conference, people: Iterable[Attendance]) -> list[s
     invited = conference.invitations.values_list("contact__email", flat=True)
     there = [each.email for each in people if each.email and each.state != Attendance.State.EXCUSED]
     return sorted({address.strip().lower() for address in [*invited, *there]})
+
+
+def _entries(items: Iterable[AgendaItem]) -> list[Entry]:
+    numbers = count(1)
+    return [
+        Entry(
+            item=item,
+            findings=[each for each in item.outcomes.all() if each.kind != Outcome.Kind.AGREEMENT],
+            agreements=[
+                Task(number=next(numbers), outcome=each)
+                for each in item.outcomes.all()
+                if each.kind == Outcome.Kind.AGREEMENT
+            ],
+        )
+        for item in items
+    ]
+
+
+def _institutions(conference: Conference) -> list[str]:
+    """Whom the minutes go to, as the paper says it: institutions, not mail addresses."""
+    organisations = conference.invitations.order_by("contact__organisation__name_sort")
+    names = organisations.values_list("contact__organisation__name", flat=True)
+    area = conference.subgroup.area
+    return [*dict.fromkeys(names), *([f"Sozialraumsitzung {area.name}"] if area else [])]
 
 
 def _next_meeting(conference: Conference) -> Conference | None:

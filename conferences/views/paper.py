@@ -124,6 +124,6 @@ def _meetings(conference: Conference) -> AreaMeetingQuerySet:
 
 
 def _names_in(paper: papers.Paper) -> list[str]:
-    texts = [text for item in paper.items for text in (item.title, item.notes)]
-    texts += [outcome.text for item in paper.items for outcome in item.outcomes.all()]
+    texts = [text for entry in paper.entries for text in (entry.item.title, entry.item.notes)]
+    texts += [outcome.text for outcome in paper.outcomes]
     return rules.family_names("\n".join(texts))
