@@ -24,6 +24,7 @@ class Command(BaseCommand):
     """Runs until Ctrl-C, then stops everything it started."""
 
     help = "Startet das Demo-Büro und beendet mit Strg-C alles, was es gestartet hat."
+    requires_system_checks = []  # they would start the database, even where the port is taken
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--reset` forgets what was entered."""
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         if reset and not uses_embedded:
             raise CommandError("Die Datenbank aus DATABASE_URL wird nicht gelöscht: Leeren Sie sie bitte selbst.")
         call_command("build_icons")
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
         stop_signals_raise()
         try:
             self._run(port, reset=reset, uses_embedded=uses_embedded)
