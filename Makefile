@@ -1,6 +1,6 @@
 # The commands of this project; `make` lists them. Nothing but Python and make has to be there before.
 
-PORT ?= 8000
+export PORT ?= 8000
 ARGS ?=
 PYTHON_OF_PROJECT := .venv/bin/python
 MANAGE := $(PYTHON_OF_PROJECT) manage.py
@@ -14,10 +14,10 @@ help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: ready-demo ## install what is missing and serve the demo office on 127.0.0.1:8000 (PORT=... for another port)
-	@PORT=$(PORT) $(MANAGE) demo
+	@$(MANAGE) demo
 
 demo-reset: ready-demo ## forget everything entered into the demo office and serve it anew
-	@PORT=$(PORT) $(MANAGE) demo --reset
+	@$(MANAGE) demo --reset
 
 test: ready-test ## install what is missing and run every test, those in the browser too (ARGS="tests/web -k day" for some)
 	@$(IN_TEST) $(MANAGE) build_icons
