@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from icalendar import Calendar, Event, vCalAddress
 
+from accounts.models import Department
 from conferences.lifecycle import State
 from conferences.models import AgendaItem, Attendance, Conference, Outcome
 from conferences.models.minutes import objection_day
@@ -87,7 +88,8 @@ class Paper:
 
     conference: Conference
     entries: list[Entry]
-    present: list[Attendance]
+    office: list[Attendance]
+    partners: list[Attendance]
     excused: list[Attendance]
     guests: list[Attendance]
     recipients: list[str]
@@ -95,6 +97,17 @@ class Paper:
     next_meeting: Conference | None
     version: int
     as_of: date
+
+    @property
+    def groups(self) -> list[tuple[str, list[Attendance]]]:
+        """The participants as the minutes list them, groups nobody belongs to left out."""
+        named = [
+            ("Jugendamt", self.office),
+            ("Partner", self.partners),
+            ("Als Gast", self.guests),
+            ("Entschuldigt", self.excused),
+        ]
+        return [(name, people) for name, people in named if people]
 
     @property
     def tasks(self) -> list[Task]:
@@ -129,10 +142,12 @@ def minutes_paper(conference: Conference, *, version: int, as_of: date) -> Paper
     """Collect the content of the minutes; `as_of` is the day they are or would be released."""
     items = AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to")
     people = list(Attendance.objects.filter(conference=conference))
+    present = [each for each in people if each.state == Attendance.State.PRESENT]
     return Paper(
         conference=conference,
         entries=_entries(items),
-        present=[each for each in people if each.state == Attendance.State.PRESENT],
+        office=[each for each in present if _is_office(each)],
+        partners=[each for each in present if not _is_office(each)],
         excused=[each for each in people if each.state == Attendance.State.EXCUSED],
         guests=[each for each in people if each.state == Attendance.State.GUEST],
         recipients=distribution(conference, people),
@@ -148,6 +163,11 @@ def distribution(conference: Conference, people: Iterable[Attendance]) -> list[s
     invited = conference.invitations.values_list("contact__email", flat=True)
     there = [each.email for each in people if each.email and each.state != Attendance.State.EXCUSED]
     return sorted({address.strip().lower() for address in [*invited, *there]})
+
+
+def _is_office(person: Attendance) -> bool:
+    """Whether the institution is a department of the youth office."""
+    return person.institution.startswith(tuple(Department.labels))
 
 
 def _entries(items: Iterable[AgendaItem]) -> list[Entry]:

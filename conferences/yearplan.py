@@ -13,7 +13,7 @@ QUARTERS = (1, 2, 3, 4)
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A quarter of a subgroup: `kind` is done, plan, miss, open or rest."""
+    """A quarter of a subgroup: `kind` is done, plan, miss, past, open or rest."""
 
     kind: str
     quarter: YearQuarter
@@ -64,7 +64,7 @@ def _slot(
         return Slot(kind="open", quarter=quarter, note=note or "noch kein Termin")
     if quarter.last_day >= today:
         return Slot(kind="miss", quarter=quarter, note=f"bis {quarter.last_day:%d.%m.} nötig")
-    return Slot(kind="miss", quarter=quarter, note=note or "kein Treffen", conference=conference)
+    return Slot(kind="past", quarter=quarter, note=note, conference=conference)
 
 
 def _state(conference: Conference, today: date) -> tuple[str, str]:

@@ -100,7 +100,6 @@ def _page(
     paper = papers.minutes_paper(conference, version=version, as_of=as_of)
     sent = list(newest.dispatches.for_list()) if is_released and newest else []
     has_it = {each.recipient for each in sent}
-    meetings = _meetings(conference)
     context = {
         "conference": conference,
         "State": State,
@@ -111,7 +110,7 @@ def _page(
         "sent": sent,
         "unsent": [address for address in paper.recipients if address not in has_it],
         "names_found": _names_in(paper),
-        "meetings": meetings,
+        "next_session": _meetings(conference).first(),
         "may_convene": rules.may_convene(request.user),
         "minutes_open": rules.may_convene(request.user) and conference.state in MINUTES_OPEN,
         "refusals": refusals or [],

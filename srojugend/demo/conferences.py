@@ -34,7 +34,7 @@ class Meeting(NamedTuple):
 @transaction.atomic
 def load_reference() -> None:
     """Load districts' plans and the running subgroups; existing rows stay as they are."""
-    since = YearQuarter.of(timezone.localdate()).before(3).first_day
+    quarter = YearQuarter.of(timezone.localdate())
     for name, planned in PLANNED.items():
         DistrictPlan.objects.get_or_create(
             district=District.objects.get(name=name), defaults={"planned_subgroups": planned}
@@ -44,7 +44,11 @@ def load_reference() -> None:
         Subgroup.objects.get_or_create(
             name=name,
             district=District.objects.get(name=district),
-            defaults={"area": area if is_ours else None, "basis": basis, "running_since": since},
+            defaults={
+                "area": area if is_ours else None,
+                "basis": basis,
+                "running_since": quarter.before(2 if name in {STADIUM, CASTLE} else 3).first_day,
+            },
         )
 
 
