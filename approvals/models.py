@@ -188,6 +188,7 @@ class Decision(Keyed):
     wjh_voice = models.OneToOneField(Voice, models.PROTECT, related_name="+", verbose_name="Stimme WJH-Teamleitung")
     worker_voice = models.OneToOneField(Voice, models.PROTECT, related_name="+", verbose_name="Stimme der Fachkraft")
     outcome = models.CharField("Ergebnis", max_length=10, choices=Outcome)
+    decided_on = models.DateField("beschlossen am")
     text = models.TextField("Beschlusstext", max_length=5_000)
     conditions = models.TextField("Auflagen", max_length=5_000, blank=True)
     rework_until = models.DateField("Nacharbeit bis", null=True, blank=True)

@@ -68,6 +68,8 @@ class ReportForm(Form):
 class CaseFilter(Form):
     """The filter above the list of cases."""
 
+    marks_optional = False
+
     mine = forms.BooleanField(label="nur meine Fälle", required=False)
     stage = forms.ChoiceField(label="Schritt", required=False, choices=[("", "offene"), *Stage.choices])
     area = forms.ChoiceField(label="Einordnung", required=False, choices=[("", "alle"), *Area.choices])

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import Department
 from audit.actions import record_read
+from cases.views.page import fetch_case, file_page
 from hze import actions
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode
@@ -64,8 +65,9 @@ def finish_checkpoint(request: StaffRequest, key: UUID, checkpoint: UUID) -> Htt
 @require_safe
 def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The helps of one case, for its file."""
-    helps = HelpEpisode.objects.visible_to(request.user).filter(case__key=case).for_list()
-    return render_page(request, "hze/panel.html", {"helps": helps, "case_key": case}, partial="panel")
+    found = fetch_case(request, case)
+    helps = HelpEpisode.objects.visible_to(request.user).filter(case=found).for_list()
+    return file_page(request, found, "hze/panel.html", {"helps": helps}, tab="helps", partial="panel")
 
 
 def _list(request: StaffRequest, form: HelpForm, title: str) -> HttpResponse:

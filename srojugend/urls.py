@@ -1,11 +1,17 @@
 """The addresses of the house, area by area."""
 
-
 from django.urls import URLPattern, URLResolver, include, path
 
+from srojugend import views
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("suche/", views.search, name="search"),
+    path("nachweis/", views.audit_trail, name="audit_trail"),
     path("", include("accounts.urls")),
     path("", include("cases.urls")),
     path("", include("hze.urls")),
     path("", include("approvals.urls")),
+    path("konferenzen/", include("conferences.urls")),
+    path("sozialraum/", include("socialspace.urls")),
 ]

@@ -49,7 +49,7 @@ class KernField(BoundField):
     @property
     def is_optional(self) -> bool:
         """Whether the label says '– optional'; a box that may stay unticked needs no such word."""
-        return not self.field.required and self.kind != "check"
+        return not self.field.required and self.kind != "check" and getattr(self.form, "marks_optional", True)
 
     @property
     def first_id(self) -> str:
@@ -98,6 +98,7 @@ class KernMixin(forms.BaseForm):
     """What every form of the house has: limits, German sentences, nothing typed is lost."""
 
     default_renderer = KernRenderer
+    marks_optional = True  # filters are optional as a whole and say so nowhere
     use_required_attribute = False  # the browser's own bubbles are not our words and stop at the first field
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -63,6 +63,7 @@ def decide(
         wjh_voice=voices[Seat.WJH_LEAD],
         worker_voice=voices[Seat.WORKER],
         outcome=outcome,
+        decided_on=timezone.localdate(),
         text=text,
         conditions=conditions,
         rework_until=rework_until if outcome == Outcome.RETURNED else None,

@@ -20,24 +20,24 @@ from approvals.lifecycle import SubmissionState
 from approvals.models import Decision, Submission
 from audit.actions import record_read
 from audit.models import Read
-from cases.models import Case
+from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once, redirect_page, render_page
 
 
 @require_safe
 def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The Vorlagen and decisions of one case, for its file."""
-    found = get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=case)
+    found = fetch_case(request, case)
     rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
     running = any(row.state != SubmissionState.DECIDED for row in rows)
     may_draft = not running and found.stage in {"consultation", "commission"}
-    context = {"case": found, "submissions": rows, "may_draft": may_draft and rules.may_propose(request.user, found)}
-    return render_page(request, "approvals/panel.html", context, partial="panel")
+    context = {"submissions": rows, "may_draft": may_draft and rules.may_propose(request.user, found)}
+    return file_page(request, found, "approvals/panel.html", context, tab="approvals", partial="panel")
 
 
 @post_once
 def draft(request: StaffRequest, case: UUID) -> HttpResponse:
-    found = get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=case)
+    found = fetch_case(request, case)
     try:
         submission = actions.draft_submission(found, by=request.user)
     except ValidationError as refusal:

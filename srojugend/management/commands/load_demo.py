@@ -1,0 +1,37 @@
+"""Load the demo office once; a second call keeps what was entered."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management import CommandError
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from srojugend import reference
+from srojugend.demo import cases, conferences, socialspace
+from srojugend.staff import PERSONAS, hire
+
+
+class Command(BaseCommand):
+    """Invented people, real structure; built by the same actions that colleagues take."""
+
+    help = "Lädt das Demo-Büro, wenn es noch leer ist."
+
+    def handle(self, **options: Any) -> None:
+        """Load everything in one transaction, or nothing."""
+        if settings.PRODUCTION:
+            raise CommandError("Das Demo-Büro gehört nicht in die Produktion.")
+        if User.objects.exists():
+            return
+        self.stdout.write("Das Demo-Büro wird eingerichtet …")
+        with transaction.atomic():
+            reference.load()
+            since = timezone.localdate() - timedelta(days=3 * 365)
+            people = {persona.username: hire(persona, since=since) for persona in PERSONAS}
+            socialspace.load()
+            conferences.load_reference()
+            conferences.load(people)
+            cases.load(people)
