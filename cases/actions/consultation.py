@@ -78,4 +78,6 @@ def _open_consultation(consultation: Consultation, *, by: User) -> Consultation:
     rules.demand(rules.may_work_on(by, consultation.case))
     if consultation.finished_at is not None:
         raise ValidationError("Diese Beratung ist abgeschlossen und wird nicht mehr geändert.", code="done")
+    consultation.case = lock(consultation.case)
+    demand_stage(consultation.case, Stage.CONSULTATION)
     return consultation

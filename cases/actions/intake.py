@@ -76,7 +76,7 @@ def open_case(report: Report, *, by: User) -> Case:
     """Open a case from a report; what the child said goes into the file in its own words."""
     rules.demand(rules.may_record_reports(by, report.area))
     report = (
-        Report.objects.select_related("area", "family", "child", "quarter")
+        Report.objects.select_related("area", "family", "child", "quarter", "recorded_by")
         .select_for_update(of=("self",))
         .get(pk=report.pk)
     )

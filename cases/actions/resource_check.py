@@ -19,13 +19,15 @@ from web.store import store
 
 @transaction.atomic
 def start_resource_check(case: Case, *, by: User, held_on: date) -> ResourceCheck:
-    """Start the check; somebody must be responsible first, and the responsible work on it."""
+    """Start the check, or go on with the one a closing interrupted; the responsible work on it."""
     rules.demand(rules.may_work_on(by, case))
+    interrupted = ResourceCheck.objects.select_for_update().filter(case=case, completed_at__isnull=True).first()
     case = lock(case)
     if held_on < case.opened_on:
         raise ValidationError({"held_on": "Der Ressourcencheck liegt vor der Eröffnung des Falls."})
     move(case, Stage.RESOURCE_CHECK, by=by)
-    check = ResourceCheck(case=case, held_on=held_on, started_by=by)
+    check = interrupted or ResourceCheck()
+    check.case, check.held_on, check.started_by = case, held_on, by
     store(check)
     record("resource_check.started", check.key, by=by, case_key=case.key)
     return check

@@ -1,5 +1,7 @@
 """The case itself: locked before a change, moved along its table, answered for."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -42,7 +44,16 @@ def take_responsibility(case: Case, *, by: User) -> Responsibility:
     lead = rules.lead_of(case)
     if lead is not None:
         raise ValidationError(f"Für diesen Fall ist schon {lead} verantwortlich.", code="lead")
+    _end_lead_of_who_left(case)
     responsibility = Responsibility(case=case, user=by, role=Responsibility.Role.LEAD, valid_from=timezone.localdate())
     store(responsibility)
     record("case.responsibility_taken", case.key, by=by, case_key=case.key)
     return responsibility
+
+
+def _end_lead_of_who_left(case: Case) -> None:
+    """Whoever left the office answered for the case until yesterday; a lead that began today was none."""
+    today = timezone.localdate()
+    rows = Responsibility.objects.current().filter(case=case, role=Responsibility.Role.LEAD)
+    rows.filter(valid_from=today).delete()
+    rows.update(valid_to=today - timedelta(days=1))

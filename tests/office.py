@@ -1,0 +1,274 @@
+"""Small builders for tests: each step is taken by the persona who takes it in the office, through the real actions."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, TypedDict
+
+from django.utils import timezone
+
+from accounts.models import User
+from approvals import actions as approvals
+from approvals.lifecycle import Seat, Vote
+from approvals.models import CommissionMeeting, Decision, Submission
+from cases import actions as cases
+from cases.lifecycle import Area, Stage
+from cases.models import Case, Consultation, FamilyResource, Report, ResourceCheck
+from hze.lifecycle import HelpForm
+from hze.models import CheckpointKind, HelpKind, Rate
+from socialspace.models import ContactPerson, Organisation, Quarter, SocialArea, Topic
+
+ALL_YES: Mapping[Seat, Vote] = dict.fromkeys(Seat, Vote.YES)
+SEATED = {Seat.ASD_LEAD: "felten", Seat.WJH_LEAD: "orth", Seat.WORKER: "brandt"}
+PROVIDERS = ("Träger Ahorn", "Träger Birke", "Träger Eiche", "Träger Linde")
+
+
+class Call(TypedDict):
+    """What a first call says."""
+
+    area: SocialArea
+    child_first_name: str
+    child_last_name: str
+    child_birth_date: date | None
+    caregiver_name: str
+    caregiver_role: str
+    quarter: Quarter | None
+    received_at: Any
+    channel: str
+    reporter: str
+    concern: str
+    child_words: str
+
+
+def colleague(username: str) -> User:
+    found: User = User.objects.get(username=username)
+    return found
+
+
+def team() -> SocialArea:
+    return SocialArea.objects.get(number=5)
+
+
+def in_days(days: int) -> date:
+    """A day seen from today."""
+    return timezone.localdate() + timedelta(days=days)
+
+
+def a_call(**changes: Any) -> Call:
+    """What is said when somebody calls about Milan, with the changes of the test."""
+    call: Call = {
+        "area": team(),
+        "child_first_name": "Milan",
+        "child_last_name": "Sommerfeld",
+        "child_birth_date": in_days(-9 * 365),
+        "caregiver_name": "Katrin Sommerfeld",
+        "caregiver_role": "mother",
+        "quarter": Quarter.objects.get(name="Mülfort"),
+        "received_at": timezone.now() - timedelta(hours=1),
+        "channel": "phone",
+        "reporter": "school",
+        "concern": "Milan kommt seit Wochen ohne Frühstück aus der Giesenkirchener Straße.",
+        "child_words": "Ich will, dass morgens jemand da ist.",
+    }
+    return {**call, **changes}  # type: ignore[typeddict-item]
+
+
+def a_report(*, by: User | None = None, **changes: Any) -> Report:
+    return cases.record_report(by=by or colleague("brandt"), **a_call(**changes))
+
+
+def a_case_nobody_leads(**changes: Any) -> Case:
+    return cases.open_case(a_report(**changes), by=colleague("brandt"))
+
+
+def a_case(**changes: Any) -> Case:
+    """A fresh case; Jana Brandt is responsible."""
+    case = a_case_nobody_leads(**changes)
+    cases.take_responsibility(case, by=colleague("brandt"))
+    return case
+
+
+def a_running_check(case: Case | None = None) -> ResourceCheck:
+    return cases.start_resource_check(case or a_case(), by=colleague("brandt"), held_on=in_days(0))
+
+
+def a_ready_check(case: Case | None = None) -> ResourceCheck:
+    """A check with everything it needs, not yet completed."""
+    check, brandt = a_running_check(case), colleague("brandt")
+    for name, institution in (("Frau Yilmaz", "Grundschule"), ("Aylin Demir", "HOME")):
+        cases.add_check_participant(check, by=brandt, name=name, institution=institution)
+    a_resource(check)
+    return check
+
+
+def a_resource(check: ResourceCheck, **changes: Any) -> FamilyResource:
+    resource: dict[str, Any] = {
+        "kind": "social",
+        "level": 2,
+        "state": "usable",
+        "wording": "Die Großmutter holt ab",
+    } | changes
+    return cases.add_resource(check, by=colleague("brandt"), **resource)
+
+
+def a_running_consultation(case: Case | None = None) -> Consultation:
+    case = case or a_case_in(Stage.CONSULTATION)
+    return cases.start_consultation(
+        case,
+        by=colleague("brandt"),
+        held_on=in_days(0),
+        question="Wer kann morgens da sein?",
+        moderator=colleague("aksoy"),
+    )
+
+
+def a_ready_consultation(case: Case | None = None) -> Consultation:
+    """A consultation with everything it needs, not yet finished."""
+    consultation, brandt = a_running_consultation(case), colleague("brandt")
+    cases.add_participant(consultation, by=brandt, user=colleague("neumann"))
+    cases.add_idea(
+        consultation,
+        by=brandt,
+        text="Frühstück im Offenen Ganztag",
+        without_help=True,
+        weighing="Trägt morgens, nicht am Wochenende.",
+    )
+    return consultation
+
+
+def a_consulted_case(case: Case | None = None) -> Case:
+    consultation = a_ready_consultation(case)
+    cases.finish_consultation(consultation, by=colleague("brandt"), result="Entlastung am Morgen ist nötig.")
+    return consultation.case
+
+
+def a_classified_case(case: Case | None = None) -> Case:
+    """A case that may go to the commission."""
+    case = a_consulted_case(case)
+    cases.classify(case, by=colleague("brandt"), area=Area.SERVICE, reasons="Die Eltern wirken mit.")
+    return case
+
+
+def a_case_in(stage: Stage) -> Case:
+    """A case that has come as far as this stage on the ordinary way."""
+    match stage:
+        case Stage.INTAKE:
+            found = a_case()
+        case Stage.RESOURCE_CHECK:
+            found = a_running_check().case
+        case Stage.CONSULTATION:
+            check = a_ready_check()
+            cases.complete_resource_check(check, by=colleague("brandt"))
+            found = check.case
+        case Stage.COMMISSION:
+            found = a_submitted().case
+        case Stage.HELP:
+            found = a_decision().submission.case
+        case Stage.CLOSED:
+            found = a_case()
+            cases.close_case(found, by=colleague("brandt"), reason=Case.CloseReason.ADVICE)
+    return Case.objects.select_related("area", "child", "family", "quarter").get(pk=found.pk)
+
+
+def a_draft(case: Case | None = None) -> Submission:
+    return approvals.draft_submission(case or a_classified_case(), by=colleague("brandt"))
+
+
+def a_proposal(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> dict[str, Any]:
+    """The worker's part of a Vorlage."""
+    proposal: dict[str, Any] = {
+        "help_kind": a_help_kind(form),
+        "minutes_per_week": 6 * 60 if form == HelpForm.AMBULATORY else None,
+        "begins_on": in_days(14),
+        "ends_on": in_days(14 + 181),
+        "why_not_enough": "Die Großmutter kann nur an zwei Tagen.",
+        "goal": "Milan kommt satt und pünktlich zur Schule.",
+        "exit_criterion": "Vier Wochen ohne verspäteten Morgen.",
+    }
+    return proposal | changes
+
+
+def a_complete_draft(form: HelpForm = HelpForm.AMBULATORY, case: Case | None = None) -> Submission:
+    """A Vorlage with both parts, ready for an agenda."""
+    draft = a_draft(case)
+    proposed = approvals.propose(draft, by=colleague("brandt"), version=draft.version, **a_proposal(form))
+    cents = 70_00 if form == HelpForm.AMBULATORY else 200_00
+    return approvals.price(
+        proposed, by=colleague("neumann"), version=proposed.cost_version, rate_cents=cents, cost_note="§ 86 SGB VIII"
+    )
+
+
+def a_meeting(**changes: Any) -> CommissionMeeting:
+    when = timezone.now() + timedelta(days=3 + CommissionMeeting.objects.count())
+    plan: dict[str, Any] = {"area": team(), "held_at": when, "room": "Raum 2.14"} | changes
+    return approvals.plan_meeting(by=colleague("felten"), **plan)
+
+
+def a_submitted(form: HelpForm = HelpForm.AMBULATORY, meeting: CommissionMeeting | None = None) -> Submission:
+    draft = a_complete_draft(form)
+    approvals.submit(draft, by=colleague("brandt"), meeting=meeting or a_meeting())
+    return fresh(draft)
+
+
+def a_frozen_submission(form: HelpForm = HelpForm.AMBULATORY) -> Submission:
+    """A Vorlage the commission is sitting over."""
+    submitted = a_submitted(form)
+    assert submitted.meeting is not None
+    approvals.open_meeting(submitted.meeting, by=colleague("felten"))
+    return fresh(submitted)
+
+
+def a_heard_submission(
+    form: HelpForm = HelpForm.AMBULATORY, votes: Mapping[Seat, str] = ALL_YES, submission: Submission | None = None
+) -> Submission:
+    """A Vorlage on which the seats have given these voices."""
+    submission = submission or a_frozen_submission(form)
+    for seat, vote in votes.items():
+        approvals.give_voice(submission, by=colleague(SEATED[seat]), vote=vote, reason="Nach Beratung.")
+    return submission
+
+
+def a_decision(form: HelpForm = HelpForm.AMBULATORY) -> Decision:
+    """A help that was granted by all."""
+    heard = a_heard_submission(form)
+    return approvals.decide(heard, by=colleague("felten"), outcome="approved", text="Die Hilfe wird bewilligt.")
+
+
+def a_help_kind(form: HelpForm) -> HelpKind:
+    """A kind of this form, with providers, rates and checkpoints (reference data of the office)."""
+    section, name, code = {
+        HelpForm.AMBULATORY: ("§ 31", "Sozialpädagogische Familienhilfe", "0311"),
+        HelpForm.RESIDENTIAL: ("§ 34", "Heimerziehung", "0341"),
+    }[form]
+    kind, is_new = HelpKind.objects.get_or_create(
+        section=section, name=name, defaults={"form": form, "statistics_code": code}
+    )
+    for provider in _providers():
+        Rate.objects.get_or_create(
+            organisation=provider, help_kind=kind, defaults={"cents": 70_00, "valid_from": date(2020, 1, 1)}
+        )
+    if is_new and form == HelpForm.RESIDENTIAL and not CheckpointKind.objects.exists():
+        for label, days in (("Aufnahme besprochen", 1), ("Erstes Hilfeplangespräch", 42), ("Rückkehr geprüft", 90)):
+            CheckpointKind.objects.create(label=label, days_after_start=days, party=CheckpointKind.Party.ASD)
+    return kind
+
+
+def topic(name: str = "Entlastung am Morgen") -> Topic:
+    return Topic.objects.get(name=name)
+
+
+def fresh(submission: Submission) -> Submission:
+    """The Vorlage as it stands in the database now."""
+    return Submission.objects.for_page().get(pk=submission.pk)
+
+
+def _providers() -> list[Organisation]:
+    providers = []
+    for number, name in enumerate(PROVIDERS, start=1):
+        provider, _ = Organisation.objects.get_or_create(name=name, defaults={"kind": Organisation.Kind.PROVIDER})
+        ContactPerson.objects.get_or_create(
+            organisation=provider,
+            email=f"traeger{number}@traeger.example",
+            defaults={"first_name": "Alex", "last_name": f"Kontakt{number}", "function": "Leitung"},
+        )
+        providers.append(provider)
+    return providers
