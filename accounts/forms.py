@@ -1,21 +1,21 @@
 """The sign-in form."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
+
+from web.forms import KernMixin
+
+REFUSAL = "Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und melden Sie sich erneut an."
 
 
-class SignInForm(AuthenticationForm):
+class SignInForm(KernMixin, AuthenticationForm):
     """Name and password; the refusal never says which of them was wrong."""
 
-    error_messages = {
-        "invalid_login": "Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und melden Sie sich erneut an.",
-        "inactive": "Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und melden Sie sich erneut an.",
-    }
+    username = UsernameField(label="Benutzername", max_length=150)
+    password = forms.CharField(
+        label="Passwort",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["username"].label = "Benutzername"
-        self.fields["password"].label = "Passwort"
-        for field in self.fields.values():
-            if isinstance(field, forms.CharField):
-                field.max_length = 150
+    error_messages = {"invalid_login": REFUSAL, "inactive": REFUSAL}
