@@ -1,17 +1,23 @@
 """The social space: districts, areas, quarters, the team, partners, offers and needs; no case is known here."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import Func, Prefetch, Q, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Department, User
 from web.models import Keyed, SortKey
+
+READERS = frozenset(Department) - {Department.PRIVACY}
 
 
 class DateRange(Func):
@@ -25,6 +31,11 @@ class DateRange(Func):
 def on_day(day: date) -> Q:
     """Rows valid on this day."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def contains_words(field: str, words: Sequence[str]) -> Q:
+    """Rows whose sort key holds every word, whatever its accents and capitals; true for no words at all."""
+    return reduce(and_, (Q(**{f"{field}__contains": SortKey(Value(word))}) for word in words), Q())
 
 
 class District(models.Model):
@@ -62,6 +73,12 @@ class SocialArea(Keyed):
         return f"Team {self.number:02d}"
 
 
+class QuarterQuerySet(models.QuerySet["Quarter"]):
+    def visible_to(self, user: User) -> Self:
+        """The departments that work in the social space; data protection sees trails only."""
+        return self.all() if user.is_active and user.department in READERS else self.none()
+
+
 class Quarter(Keyed):
     """A quarter of a social area, in the order of the office."""
 
@@ -70,6 +87,8 @@ class Quarter(Keyed):
     name = models.CharField("Name", max_length=60, unique=True)
     latitude = models.DecimalField("Breite", max_digits=7, decimal_places=4)
     longitude = models.DecimalField("Länge", max_digits=7, decimal_places=4)
+
+    objects = QuarterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Quartier"
@@ -157,9 +176,18 @@ class Topic(models.Model):
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, user: User) -> Self:
+        """As quarters: the departments that work in the social space."""
+        return self.all() if user.is_active and user.department in READERS else self.none()
+
     def providers(self) -> Self:
         """Organisations that offer helps (freie Träger)."""
         return self.filter(kind=Organisation.Kind.PROVIDER)
+
+    def for_list(self) -> Self:
+        """By name, with quarter and whom one reaches there."""
+        contacts = Prefetch("contacts", ContactPerson.objects.filter(is_active=True), to_attr="active_contacts")
+        return self.select_related("quarter").prefetch_related(contacts)
 
 
 class Organisation(Keyed):
@@ -214,6 +242,28 @@ class ContactPerson(Keyed):
         return f"{self.first_name} {self.last_name}"
 
 
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, user: User) -> Self:
+        """As quarters: the departments that work in the social space."""
+        return self.all() if user.is_active and user.department in READERS else self.none()
+
+    def matching(self, words: Sequence[str]) -> Self:
+        """Offers with every word in title, purpose, topic or name of the organisation."""
+        text = SortKey(Concat("title", *_after_space("good_for", "topic__name", "organisation__name")))
+        return self.alias(all_text=text).filter(contains_words("all_text", words))
+
+    def for_list(self) -> Self:
+        """By title, with topic, place and whom one reaches there."""
+        contacts = Prefetch(
+            "organisation__contacts", ContactPerson.objects.filter(is_active=True), to_attr="active_contacts"
+        )
+        return self.select_related("topic", "organisation__quarter").prefetch_related(contacts)
+
+
+def _after_space(*fields: str) -> list[models.Expression | str]:
+    return [part for field in fields for part in (Value(" "), field)]
+
+
 class Offer(Keyed):
     """Something the social space has: a resource for several families (Sozialraum-Ressource)."""
 
@@ -225,6 +275,8 @@ class Offer(Keyed):
     free_places = models.PositiveSmallIntegerField("freie Plätze", null=True, blank=True)
     checked_on = models.DateField("zuletzt geprüft am")
 
+    objects = OfferQuerySet.as_manager()
+
     class Meta:
         verbose_name = "Angebot"
         verbose_name_plural = "Angebote"
@@ -234,6 +286,12 @@ class Offer(Keyed):
         return self.title
 
 
+class NeedQuerySet(models.QuerySet["Need"]):
+    def since(self, month: date) -> Self:
+        """Counts of this month and every later one."""
+        return self.filter(month__gte=month)
+
+
 class Need(models.Model):
     """How often something was missing in a quarter in a month; without any trace of a family."""
 
@@ -241,6 +299,8 @@ class Need(models.Model):
     quarter = models.ForeignKey(Quarter, models.PROTECT, related_name="needs", verbose_name="Quartier")
     month = models.DateField("Monat")
     count = models.PositiveIntegerField("Anzahl", default=0)
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Bedarf"

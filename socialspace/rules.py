@@ -1,9 +1,24 @@
-"""Who may do what in the social space."""
+"""Who may do what in the social space, and which figures are too small to be shown."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from accounts.models import User
-from socialspace.models import SocialArea, TeamMembership
+from socialspace.models import READERS, Quarter, SocialArea, TeamMembership
 
 SMALL_CELL = 5
+MIN_INHABITANTS = 50  # a quarter with fewer never has a figure of its own (domain.md §0.1)
+LENGTH_TO_WIDTH = 0.63  # a degree of longitude against one of latitude at 51° north
+
+type Counts = Mapping[date, int]
+
+
+class Population(NamedTuple):
+    """How many people live in some quarters together, counted on one day."""
+
+    inhabitants: int
+    counted_on: date
 
 
 def is_in_team(user: User, area: SocialArea) -> bool:
@@ -11,6 +26,50 @@ def is_in_team(user: User, area: SocialArea) -> bool:
     return TeamMembership.objects.current().filter(user=user, area=area).exists()
 
 
+def may_see_social_space(user: User) -> bool:
+    """Every department that works in the social space, and the Fachadministration; not data protection."""
+    return user.is_active and user.department in READERS
+
+
 def shown_count(count: int) -> str:
     """A count as it may be shown: under five (and above none) only as 'unter 5' (domain.md §10)."""
     return f"unter {SMALL_CELL}" if 0 < count < SMALL_CELL else str(count)
+
+
+def counted_together(quarters: Sequence[Quarter], populations: Mapping[int, Counts]) -> list[list[Quarter]]:
+    """Group quarters whose figures are only shown together (domain.md §10).
+
+    `populations` holds inhabitants by quarter and day. A quarter with fewer than 50 inhabitants by its newest count, or
+    without any count, joins the nearest one that is large enough; it never leads its group.
+    """
+    large = [quarter for quarter in quarters if _newest(populations.get(quarter.pk, {})) >= MIN_INHABITANTS]
+    if not large:
+        return [list(quarters)]
+    groups = {quarter.pk: [quarter] for quarter in large}
+    for quarter in quarters:
+        if quarter.pk not in groups:
+            groups[_nearest(quarter, large).pk].append(quarter)
+    return list(groups.values())
+
+
+def population_of(group: Sequence[Quarter], populations: Mapping[int, Counts]) -> Population | None:
+    """The newest day on which every quarter of the group was counted, with the sum; years are never mixed."""
+    counts = [populations.get(quarter.pk, {}) for quarter in group]
+    days = set.intersection(*(set(count) for count in counts))
+    if not days:
+        return None
+    day = max(days)
+    return Population(sum(count[day] for count in counts), day)
+
+
+def _newest(counts: Counts) -> int:
+    return counts[max(counts)] if counts else 0
+
+
+def _nearest(quarter: Quarter, others: Sequence[Quarter]) -> Quarter:
+    def distance(other: Quarter) -> float:
+        north = float(other.latitude - quarter.latitude)
+        east = float(other.longitude - quarter.longitude) * LENGTH_TO_WIDTH
+        return north**2 + east**2
+
+    return min(others, key=distance)
