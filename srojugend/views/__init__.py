@@ -1,0 +1,7 @@
+"""The pages of the whole house: the working day, the search, the trail."""
+
+from srojugend.views.home import home
+from srojugend.views.search import search
+from srojugend.views.trail import audit_trail
+
+__all__ = ["audit_trail", "home", "search"]
