@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from hze.lifecycle import HelpForm
+from hze.models import CheckpointKind, HelpKind
 from socialspace.models import District, Population, Quarter, SocialArea, Topic
 
 DISTRICTS = ("Nord", "Süd", "West", "Ost")
@@ -43,6 +45,30 @@ TOPICS = (
     "Freizeit und Treffpunkt",
 )
 
+# section, name, form, code of the official statistics (domain.md §4.2; § 32 waits for a form between the two)
+HELP_KINDS = (
+    ("§ 27 Abs. 2", "Flexible ambulante Hilfe", HelpForm.AMBULATORY, "14"),
+    ("§ 28", "Erziehungsberatung", HelpForm.AMBULATORY, "01"),
+    ("§ 29", "Soziale Gruppenarbeit", HelpForm.AMBULATORY, "04"),
+    ("§ 30", "Erziehungsbeistandschaft", HelpForm.AMBULATORY, "05"),
+    ("§ 30", "Betreuungshilfe", HelpForm.AMBULATORY, "06"),
+    ("§ 31", "Sozialpädagogische Familienhilfe", HelpForm.AMBULATORY, "07"),
+    ("§ 33", "Vollzeitpflege", HelpForm.RESIDENTIAL, "09"),
+    ("§ 34", "Heimerziehung, sonstige betreute Wohnform", HelpForm.RESIDENTIAL, "11"),
+    ("§ 35", "Intensive sozialpädagogische Einzelbetreuung", HelpForm.AMBULATORY, "12"),
+    ("§ 35a", "Eingliederungshilfe, ambulant", HelpForm.AMBULATORY, "13"),
+    ("§ 35a", "Eingliederungshilfe, stationär", HelpForm.RESIDENTIAL, "13"),
+)
+
+# checkpoint, days after the start, who acts (defaults after domain.md §6)
+CHECKPOINT_KINDS = (
+    ("Anruf in der ersten Woche", 7, CheckpointKind.Party.ASD),
+    ("Erstes Hilfeplangespräch", 42, CheckpointKind.Party.ASD),
+    ("Clearing zur Perspektive", 90, CheckpointKind.Party.ASD),
+    ("Bericht der Einrichtung", 166, CheckpointKind.Party.FACILITY),
+    ("Hilfeplan-Überprüfung", 180, CheckpointKind.Party.ASD),
+)
+
 
 @transaction.atomic
 def load() -> None:
@@ -67,3 +93,12 @@ def load() -> None:
             Population.objects.get_or_create(
                 quarter=quarter, counted_on=counted_on, defaults={"inhabitants": inhabitants, "source": source}
             )
+    load_help_reference()
+
+
+def load_help_reference() -> None:
+    """Load the kinds of help and the checkpoints every residential course begins with."""
+    for section, name, form, code in HELP_KINDS:
+        HelpKind.objects.get_or_create(section=section, name=name, defaults={"form": form, "statistics_code": code})
+    for label, days, party in CHECKPOINT_KINDS:
+        CheckpointKind.objects.get_or_create(label=label, defaults={"days_after_start": days, "party": party})
