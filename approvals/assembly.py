@@ -4,7 +4,16 @@ from typing import TypedDict
 
 from approvals.models import Submission
 from approvals.rules import cost_cents
-from cases.models import Case, Consultation, FamilyResource, Person, Report, ResourceCheck, WillStatement
+from cases.models import (
+    Case,
+    Classification,
+    Consultation,
+    FamilyResource,
+    Person,
+    Report,
+    ResourceCheck,
+    WillStatement,
+)
 from cases.rules import current_classification
 from web.german import day_num, euro, hours
 
@@ -17,7 +26,25 @@ class Part(TypedDict):
     lines: list[str]
 
 
-def assemble(submission: Submission) -> list[Part]:
+class Content(TypedDict):
+    """The whole Vorlage: its parts, what it costs in cents, and the area of the case."""
+
+    parts: list[Part]
+    cost_cents: int | None
+    area: str
+
+
+def assemble(submission: Submission) -> Content:
+    """The Vorlage as it stands now; opening the meeting freezes exactly this."""
+    newest = current_classification(submission.case)
+    return {
+        "parts": _parts(submission, newest),
+        "cost_cents": cost_cents(submission),
+        "area": newest.area if newest else "",
+    }
+
+
+def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
     """All parts in the order of the paper; the family's own words come first."""
     case = submission.case
     check = ResourceCheck.objects.filter(case=case, completed_at__isnull=False).first()
@@ -28,7 +55,7 @@ def assemble(submission: Submission) -> list[Part]:
         _occasion(case),
         _resources(check, submission),
         _consultation(consultation),
-        _classification(case),
+        _classification(newest),
         _alternatives(consultation),
         _proposal(submission),
         _cost(submission),
@@ -71,8 +98,7 @@ def _consultation(consultation: Consultation | None) -> Part:
     }
 
 
-def _classification(case: Case) -> Part:
-    newest = current_classification(case)
+def _classification(newest: Classification | None) -> Part:
     if newest is None:
         return {"title": "Falleinordnung", "quotes": [], "lines": ["noch nicht eingeordnet"]}
     review = f", nächste Überprüfung {day_num(newest.next_review_on)}" if newest.next_review_on else ""

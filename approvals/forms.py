@@ -25,7 +25,9 @@ class MeetingForm(Form):
 
 
 class ProposalForm(Form):
-    """The worker's part of the Vorlage; everything else comes from the file."""
+    """The worker's part of the Vorlage; everything else comes from the file, and the page says what is missing."""
+
+    marks_optional = False
 
     why_not_enough = forms.CharField(
         label="Warum reicht das, was schon trägt, nicht aus?", widget=forms.Textarea, max_length=5_000, required=False
@@ -107,3 +109,10 @@ class DecisionForm(Form):
         label="Auflagen", widget=forms.Textarea(attrs={"rows": 2}), max_length=5_000, required=False
     )
     rework_until = forms.DateField(label="Nacharbeit bis", required=False, help_text="Nur wenn zurückgestellt.")
+
+    def __init__(self, *args: object, possible: list[Outcome] | None = None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101
+        if possible:
+            outcome.choices = [(choice.value, choice.label) for choice in possible]

@@ -10,7 +10,7 @@ from cases import rules as case_rules
 from cases.models import Case
 from cases.rules import Missing
 from hze.lifecycle import HelpForm
-from socialspace.models import SocialArea
+from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
 
 LEADS = (Seat.ASD_LEAD, Seat.WJH_LEAD)
@@ -37,13 +37,21 @@ def may_price(user: User, case: Case) -> bool:
     return user.department == Department.WJH and is_in_team(user, case.area)
 
 
+def seat_holders(submission: Submission) -> dict[Seat, User | None]:
+    """Who sits where for this Vorlage today; an empty seat has nobody."""
+    leads = User.objects.of(Department.ASD, Department.WJH).filter(is_lead=True)
+    leads = leads.filter(pk__in=TeamMembership.objects.current().filter(area=submission.case.area).values("user"))
+    by_department = {lead.department: lead for lead in leads}
+    return {
+        Seat.ASD_LEAD: by_department.get(Department.ASD),
+        Seat.WJH_LEAD: by_department.get(Department.WJH),
+        Seat.WORKER: case_rules.lead_of(submission.case),
+    }
+
+
 def seat_of(user: User, submission: Submission) -> Seat | None:
     """The seat a colleague takes for this Vorlage; the responsible worker of today sits for the case."""
-    if case_rules.lead_of(submission.case) == user:
-        return Seat.WORKER
-    if not user.is_lead or not is_in_team(user, submission.case.area):
-        return None
-    return {Department.ASD: Seat.ASD_LEAD, Department.WJH: Seat.WJH_LEAD}.get(Department(user.department))
+    return next((seat for seat, holder in seat_holders(submission).items() if holder == user), None)
 
 
 def possible_outcomes(votes: Mapping[str, str]) -> list[Outcome]:

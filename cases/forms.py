@@ -186,7 +186,7 @@ class ResultForm(Form):
 class ClassificationForm(Form):
     """The Falleinordnung with its reasons."""
 
-    area = forms.ChoiceField(label="Bereich", choices=Area.choices, widget=SegmentedRadio)
+    area = forms.ChoiceField(label="Bereich", choices=Area.choices, widget=forms.RadioSelect)
     reasons = forms.CharField(label="Gründe", widget=forms.Textarea, max_length=5_000)
     dissent = forms.CharField(label="Abweichende Meinung", widget=forms.Textarea, max_length=5_000, required=False)
     next_review_on = forms.DateField(

@@ -57,7 +57,7 @@ def close_meeting(meeting: CommissionMeeting, *, by: User) -> None:
 
 def _freeze(submission: Submission, *, by: User) -> None:
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.FROZEN)
-    submission.content = {"parts": assemble(submission), "cost_cents": rules.cost_cents(submission)}
+    submission.content = assemble(submission)
     store(submission, only=["state", "content"])
     record("submission.frozen", submission.key, by=by, case_key=submission.case.key)
 

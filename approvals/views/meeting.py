@@ -44,6 +44,7 @@ class SeatRow(NamedTuple):
     """A seat as the third pane shows it."""
 
     label: str
+    holder: User | None
     voice: Voice | None
     look: tuple[str, str]
     is_mine: bool
@@ -167,16 +168,17 @@ def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
     current = Submission.objects.for_page().get(pk=row.pk)
     record_read(current.case.key, by=request.user, page="submission")
     voices = {voice.seat: voice for voice in Voice.objects.filter(submission=current).select_related("user")}
-    mine = rules.seat_of(request.user, current)
+    holders = rules.seat_holders(current)
+    mine = next((seat for seat, holder in holders.items() if holder == request.user), None)
     votes = {seat: voice.vote for seat, voice in voices.items()}
     is_frozen = current.state == SubmissionState.FROZEN
     return {
         "current": current,
         "decision": getattr(row, "decision", None),
-        "parts": (current.content or {}).get("parts", []),
-        "cost_cents": (current.content or {}).get("cost_cents"),
+        "content": current.content,
         "seats": [
-            SeatRow(seat.label, voices.get(seat), _look(voices.get(seat)), is_mine=seat == mine) for seat in Seat
+            SeatRow(seat.label, holders[seat], voices.get(seat), _look(voices.get(seat)), is_mine=seat == mine)
+            for seat in Seat
         ],
         "given": len(voices),
         "may_speak": is_frozen and mine is not None and mine not in voices,
@@ -184,7 +186,7 @@ def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
         "possible": rules.possible_outcomes(votes),
         "missing_seats": rules.missing_voices(votes),
         "voice_form": VoiceForm(),
-        "decision_form": DecisionForm(),
+        "decision_form": DecisionForm(possible=rules.possible_outcomes(votes)),
         "sees_file": request.user.department == Department.ASD,
     }
 

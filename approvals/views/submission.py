@@ -113,12 +113,13 @@ def _page(
 ) -> HttpResponse:
     record_read(found.case.key, by=request.user, page="submission")
     is_editable = rules.is_editable(found)
-    content = found.content or {"parts": assemble(found), "cost_cents": rules.cost_cents(found)}
+    content = found.content or assemble(found)
     context: dict[str, object] = {
         "submission": found,
         "case": found.case,
         "parts": content["parts"],
         "cost_cents": content["cost_cents"],
+        "area": content["area"],
         "missing": rules.missing_in_submission(found) if is_editable else [],
         "may_propose": is_editable and rules.may_propose(request.user, found.case),
         "may_price": is_editable and rules.may_price(request.user, found.case),

@@ -142,6 +142,13 @@ class Report(Keyed):
         return f"Meldung vom {self.received_at:%d.%m.%Y}"
 
 
+class WillStatementQuerySet(models.QuerySet["WillStatement"]):
+    def child_first(self) -> Self:
+        """The child's own words before everybody else's, the newest first ('vom Kind her denken')."""
+        is_other = models.Case(models.When(person__role=Person.Role.CHILD, then=0), default=1)
+        return self.select_related("person", "recorded_by").order_by(is_other, "-said_on", "-id")
+
+
 class WillStatement(Keyed):
     """What a person says in their own words; will and wish are kept apart (domain.md §2)."""
 
@@ -156,6 +163,8 @@ class WillStatement(Keyed):
     quote = models.TextField("in eigenen Worten", max_length=5_000)
     said_on = models.DateField("gesagt am")
     recorded_by = models.ForeignKey(User, models.PROTECT, verbose_name="aufgenommen von")
+
+    objects = WillStatementQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Aussage"

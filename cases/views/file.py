@@ -41,7 +41,7 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     context: dict[str, object] = {
         "persons": Person.objects.filter(family=case.family_id),
-        "statements": WillStatement.objects.filter(case=case).select_related("person")[:3],
+        "statements": WillStatement.objects.filter(case=case).child_first()[:3],
         "missing": rules.missing_for_commission(case) if case.stage == "consultation" else [],
     }
     return file_page(request, case, "cases/case_file.html", context, tab="overview")
@@ -109,9 +109,8 @@ def reopen(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 def _statements_page(request: StaffRequest, case: Case, form: StatementForm, *, status: int = 200) -> HttpResponse:
-    said = WillStatement.objects.filter(case=case).select_related("person", "recorded_by")
-    by_person = sorted(said, key=lambda statement: not statement.person.is_child)
-    context: dict[str, object] = {"form": form, "statements": by_person}
+    said = WillStatement.objects.filter(case=case).child_first()
+    context: dict[str, object] = {"form": form, "statements": said}
     return file_page(request, case, "cases/statements.html", context, tab="statements", status=status)
 
 

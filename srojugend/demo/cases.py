@@ -28,7 +28,7 @@ CIRCLE = (
     ("R. Maaßen", "Grundschule"),
 )
 WEEKS_BETWEEN_MEETINGS = (9, 6, 3)  # past meetings, weeks ago
-AREAS = (Area.SERVICE, Area.SERVICE, Area.SERVICE, Area.GREY, Area.GREY)
+AREAS = (Area.GREY, Area.SERVICE, Area.SERVICE, Area.GREY, Area.SERVICE)
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,10 @@ class Loader:
             area=self.area,
             child_first_name=first,
             child_last_name=last,
-            child_birth_date=born if index % 9 else None,
+            child_birth_date=born if index < len(NAMED) or index % 9 else None,
             caregiver_name=caregiver,
             caregiver_role=role,
-            quarter=self.quarters[quarter] if index % 11 else None,
+            quarter=self.quarters[quarter] if index < len(NAMED) or index % 11 else None,
             received_at=timezone.now() - timedelta(minutes=25),
             channel=self.chance.choice(Report.Channel.values),
             reporter=self.chance.choice(Report.Reporter.values),
