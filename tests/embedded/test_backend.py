@@ -14,6 +14,9 @@ from srojugend.postgres import base, embedded
 from tests.embedded.conftest import Caller
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+
+
 @pytest.fixture
 def caller() -> Caller:
     """The tests themselves: Django's connection belongs to this process."""
