@@ -21,7 +21,7 @@ demo-reset: ready-demo ## forget everything entered into the demo office and ser
 
 test: ready-test ## install what is missing and run every test, those in the browser too (ARGS="tests/web -k day" for some)
 	@$(IN_TEST) $(MANAGE) build_icons
-	@$(IN_TEST) .venv/bin/pytest -n logical --maxprocesses 4 $(ARGS); code=$$?; \
+	@$(IN_TEST) .venv/bin/pytest -n logical --maxprocesses 4 --dist loadgroup $(ARGS); code=$$?; \
 	$(IN_TEST) $(MANAGE) embedded_db stop && exit $$code
 
 check: ready-check ## format, lint, types, import contracts, missing migrations, templates

@@ -108,7 +108,7 @@ def _classification(newest: Classification | None) -> Part:
 
 def _alternatives(consultation: Consultation | None) -> Part:
     ideas = consultation.ideas.filter(without_help=True) if consultation else []
-    lines = [f"{idea.text}: {idea.weighing}" for idea in ideas]
+    lines = [f"{idea.text} Abwägung: {idea.weighing}" for idea in ideas]
     return {"title": "Abgewogen ohne Hilfe zur Erziehung", "quotes": [], "lines": lines or ["nicht festgehalten"]}
 
 

@@ -13,7 +13,7 @@ from approvals.lifecycle import Outcome, Vote
 from approvals.models import CommissionMeeting, Submission
 from cases import actions as cases
 from cases.lifecycle import Area
-from cases.models import Case, Person, Report, ResourceCheck
+from cases.models import Case, Person, Report, ResourceCheck, WillStatement
 from hze.models import HelpKind
 from socialspace.models import Quarter, SocialArea, Topic
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
@@ -168,7 +168,9 @@ class Loader:
     def _words(self, case: Case, story: Story) -> None:
         child = case.child
         parent = Person.objects.filter(family=case.family_id).exclude(role=Person.Role.CHILD).first()
-        said = [(child, "wish", story.child_words)] + ([(parent, "will", story.parent_words)] if parent else [])
+        said = [(parent, "will", story.parent_words)] if parent else []
+        if not WillStatement.objects.filter(case=case).exists():
+            said.append((child, "wish", story.child_words))
         for person, kind, quote in said:
             cases.record_statement(
                 case, by=self._lead(case), person=person, kind=kind, quote=quote, said_on=timezone.localdate()
