@@ -75,7 +75,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return shared
     groups = [group for group in (_group(title, user, request.path) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
-    return shared | {"navigation": groups, "mobile_navigation": items[:5], "search_url": reverse("search")}
+    return shared | {"navigation": groups, "mobile_navigation": items[:5], "navigation_foot": user.role}
 
 
 def _group(title: str, user: User, path: str) -> Group:

@@ -1,7 +1,8 @@
 """The pages of the whole house: the working day, the search, the trail."""
 
+from srojugend.views.about import about
 from srojugend.views.home import home
 from srojugend.views.search import search
 from srojugend.views.trail import audit_trail
 
-__all__ = ["audit_trail", "home", "search"]
+__all__ = ["about", "audit_trail", "home", "search"]
