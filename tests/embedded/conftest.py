@@ -56,6 +56,7 @@ class Caller:
         pid = os.fork()  # not an interpreter of its own: the ordinary account may not be allowed to read root's Python
         if pid == 0:
             self._be_child(function, arguments, answer)
+        os.setpgid(pid, pid)  # here as well as in the child: whoever comes first, the group is there to be killed
         yield pid
 
     def _be_child(self, function: Callable[..., object], arguments: tuple[object, ...], answer: int | None) -> None:

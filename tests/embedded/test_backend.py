@@ -13,7 +13,6 @@ from django.db.utils import OperationalError
 from srojugend.postgres import base, embedded
 from tests.embedded.conftest import Caller
 
-
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 
 
