@@ -90,7 +90,11 @@ def cost_cents(submission: Submission) -> int | None:
 
 def missing_in_submission(submission: Submission) -> list[Missing]:
     """What the Vorlage needs before it can be put on an agenda: the way there, the proposal, the cost."""
-    missing = case_rules.missing_for_commission(submission.case)
+    return case_rules.missing_for_commission(submission.case) + missing_in_proposal(submission)
+
+
+def missing_in_proposal(submission: Submission) -> list[Missing]:
+    """What the two written parts need; as long as it stands on an agenda a Vorlage lacks nothing of it."""
     page = "approvals:submission"
     kind = submission.help_kind
     checks = {
@@ -104,7 +108,7 @@ def missing_in_submission(submission: Submission) -> list[Missing]:
         Missing("Es fehlt, woran alle merken, dass die Hilfe enden kann.", page): submission.exit_criterion,
         Missing("Die Kostenschätzung fehlt. Die WJH trägt sie ein.", page): submission.rate_cents,
     }
-    return missing + [piece for piece, is_there in checks.items() if not is_there]
+    return [piece for piece, is_there in checks.items() if not is_there]
 
 
 def is_editable(submission: Submission) -> bool:

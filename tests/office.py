@@ -14,10 +14,10 @@ from cases import actions as cases
 from cases.lifecycle import Area, Stage
 from cases.models import Case, Consultation, FamilyResource, Report, ResourceCheck
 from hze.lifecycle import HelpForm
-from hze.models import CheckpointKind, HelpKind, Rate
+from hze.models import HelpKind, Rate
 from socialspace.models import ContactPerson, Organisation, Quarter, SocialArea, Topic
 
-ALL_YES: Mapping[Seat, Vote] = dict.fromkeys(Seat, Vote.YES)
+ALL_YES: dict[Seat, str] = dict.fromkeys(Seat, Vote.YES)
 SEATED = {Seat.ASD_LEAD: "felten", Seat.WJH_LEAD: "orth", Seat.WORKER: "brandt"}
 PROVIDERS = ("Träger Ahorn", "Träger Birke", "Träger Eiche", "Träger Linde")
 
@@ -205,6 +205,7 @@ def a_meeting(**changes: Any) -> CommissionMeeting:
 
 def a_submitted(form: HelpForm = HelpForm.AMBULATORY, meeting: CommissionMeeting | None = None) -> Submission:
     draft = a_complete_draft(form)
+    agreed_rates(a_help_kind(form))
     approvals.submit(draft, by=colleague("brandt"), meeting=meeting or a_meeting())
     return fresh(draft)
 
@@ -234,22 +235,8 @@ def a_decision(form: HelpForm = HelpForm.AMBULATORY) -> Decision:
 
 
 def a_help_kind(form: HelpForm) -> HelpKind:
-    """A kind of this form, with providers, rates and checkpoints (reference data of the office)."""
-    section, name, code = {
-        HelpForm.AMBULATORY: ("§ 31", "Sozialpädagogische Familienhilfe", "0311"),
-        HelpForm.RESIDENTIAL: ("§ 34", "Heimerziehung", "0341"),
-    }[form]
-    kind, is_new = HelpKind.objects.get_or_create(
-        section=section, name=name, defaults={"form": form, "statistics_code": code}
-    )
-    for provider in _providers():
-        Rate.objects.get_or_create(
-            organisation=provider, help_kind=kind, defaults={"cents": 70_00, "valid_from": date(2020, 1, 1)}
-        )
-    if is_new and form == HelpForm.RESIDENTIAL and not CheckpointKind.objects.exists():
-        for label, days in (("Aufnahme besprochen", 1), ("Erstes Hilfeplangespräch", 42), ("Rückkehr geprüft", 90)):
-            CheckpointKind.objects.create(label=label, days_after_start=days, party=CheckpointKind.Party.ASD)
-    return kind
+    section = {HelpForm.AMBULATORY: "§ 31", HelpForm.RESIDENTIAL: "§ 34"}[form]
+    return HelpKind.objects.get(section=section)
 
 
 def topic(name: str = "Entlastung am Morgen") -> Topic:
@@ -261,14 +248,17 @@ def fresh(submission: Submission) -> Submission:
     return Submission.objects.for_page().get(pk=submission.pk)
 
 
-def _providers() -> list[Organisation]:
-    providers = []
+def agreed_rates(kind: HelpKind) -> None:
+    """Four providers with an agreed rate for this kind of help, each with somebody to write to."""
     for number, name in enumerate(PROVIDERS, start=1):
-        provider, _ = Organisation.objects.get_or_create(name=name, defaults={"kind": Organisation.Kind.PROVIDER})
-        ContactPerson.objects.get_or_create(
-            organisation=provider,
-            email=f"traeger{number}@traeger.example",
-            defaults={"first_name": "Alex", "last_name": f"Kontakt{number}", "function": "Leitung"},
-        )
-        providers.append(provider)
-    return providers
+        provider, is_new = Organisation.objects.get_or_create(name=name, defaults={"kind": Organisation.Kind.PROVIDER})
+        if is_new:
+            ContactPerson.objects.create(
+                organisation=provider,
+                first_name="Alex",
+                last_name=f"Kontakt{number}",
+                function="Leitung",
+                email=f"traeger{number}@traeger.example",
+            )
+        since = {"cents": 70_00, "valid_from": date(2020, 1, 1)}
+        Rate.objects.get_or_create(organisation=provider, help_kind=kind, defaults=since)

@@ -70,6 +70,7 @@ def propose(
     submission.help_kind, submission.minutes_per_week = help_kind, minutes_per_week
     submission.begins_on, submission.ends_on = begins_on, ends_on
     submission.why_not_enough, submission.goal, submission.exit_criterion = why_not_enough, goal, exit_criterion
+    _demand_whole(submission)
     submission.version += 1
     store(
         submission,
@@ -91,6 +92,7 @@ def price(submission: Submission, *, by: User, version: int, rate_cents: int, co
     if submission.cost_version != version:
         raise StaleError(submission)
     submission.rate_cents, submission.cost_note = rate_cents, cost_note
+    _demand_whole(submission)
     submission.cost_version += 1
     store(submission, only=["rate_cents", "cost_note", "cost_version"])
     record("submission.priced", submission.key, by=by, case_key=submission.case.key, rate_cents=rate_cents)
@@ -127,6 +129,13 @@ def lock(submission: Submission) -> Submission:
 def _demand_editable(submission: Submission) -> None:
     if not rules.is_editable(submission):
         raise ValidationError("Die Vorlage ist festgeschrieben und wird nicht mehr geändert.", code="frozen")
+
+
+def _demand_whole(submission: Submission) -> None:
+    """What stands on an agenda stays whole: a help that is granted must be able to begin."""
+    missing = rules.missing_in_proposal(submission) if submission.state == SubmissionState.SUBMITTED else []
+    if missing:
+        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
 
 
 def _carry_over(before: Submission, submission: Submission) -> None:
