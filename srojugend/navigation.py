@@ -25,6 +25,7 @@ class Door:
     url_name: str
     icon: str
     departments: frozenset[Department] = ALL
+    short: str = ""  # for the bottom bar of small screens
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Item:
     """A door as it stands on the page."""
 
     label: str
+    short: str
     url: str
     icon: str
     current: bool
@@ -46,22 +48,25 @@ class Group:
     items: list[Item] = field(default_factory=list)
 
 
+BAR_SIZE = 5
+MORE = Door("Mehr", "menu", "menu")
+
 GROUPS: dict[str, tuple[Door, ...]] = {
     "Arbeitsplatz": (
-        Door("Mein Arbeitstag", "home", "today"),
+        Door("Mein Arbeitstag", "home", "today", short="Arbeitstag"),
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
     ),
     "Verfahren": (
         Door("Kommission", "approvals:meetings", "gavel", COMMISSION),
-        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", COMMISSION),
-        Door("Stationäre Hilfen", "hze:residential", "cottage", COMMISSION),
+        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", COMMISSION, short="Ambulant"),
+        Door("Stationäre Hilfen", "hze:residential", "cottage", COMMISSION, short="Stationär"),
     ),
     "Sozialraum": (
         Door("Konferenzen", "conferences:overview", "groups", CONFERENCES),
-        Door("Sozialraumsitzung", "conferences:area_meetings", "forum", CONFERENCES),
+        Door("Sozialraumsitzung", "conferences:area_meetings", "forum", CONFERENCES, short="Sitzung"),
         Door("Quartiere", "socialspace:quarters", "map", CONFERENCES),
-        Door("Angebote und Träger", "socialspace:offers", "hub", CONFERENCES),
+        Door("Angebote und Träger", "socialspace:offers", "hub", CONFERENCES, short="Angebote"),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }
@@ -75,7 +80,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return shared
     groups = [group for group in (_group(title, user, request.path) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
-    return shared | {"navigation": groups, "mobile_navigation": items[:5], "navigation_foot": user.role}
+    return shared | {"navigation": groups, "mobile_navigation": _bar(items, request.path), "navigation_foot": user.role}
 
 
 def _group(title: str, user: User, path: str) -> Group:
@@ -83,7 +88,14 @@ def _group(title: str, user: User, path: str) -> Group:
     return Group(title, [_item(door, path) for door in doors])
 
 
+def _bar(items: list[Item], path: str) -> list[Item]:
+    """The bottom bar has room for five; when there are more, the last leads to the page with all of them."""
+    if len(items) <= BAR_SIZE:
+        return items
+    return [*items[: BAR_SIZE - 1], _item(MORE, path)]
+
+
 def _item(door: Door, path: str) -> Item:
     url = reverse(door.url_name)
     current = path == url if url == "/" else path.startswith(url)
-    return Item(label=door.label, url=url, icon=door.icon, current=current)
+    return Item(label=door.label, short=door.short or door.label, url=url, icon=door.icon, current=current)

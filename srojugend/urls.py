@@ -7,6 +7,7 @@ from srojugend import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("ueber/", views.about, name="about"),
+    path("mehr/", views.menu, name="menu"),
     path("suche/", views.search, name="search"),
     path("nachweis/", views.audit_trail, name="audit_trail"),
     path("", include("accounts.urls")),

@@ -2,7 +2,8 @@
 
 from srojugend.views.about import about
 from srojugend.views.home import home
+from srojugend.views.menu import menu
 from srojugend.views.search import search
 from srojugend.views.trail import audit_trail
 
-__all__ = ["about", "audit_trail", "home", "search"]
+__all__ = ["about", "audit_trail", "home", "menu", "search"]
