@@ -1,0 +1,109 @@
+"""What begins after a decision: three providers are asked, or a course is planned."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError
+
+from accounts.models import User
+from cases.models import Case
+from hze import actions
+from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode, ProviderRequest, Rate
+from socialspace.models import ContactPerson, Organisation
+from tests.office import a_case, a_help_kind, agreed_rates, in_days
+from tests.trail import everything_stored, records, refused
+from web.models import OutgoingMail
+
+pytestmark = pytest.mark.django_db
+
+
+def _begin(case: Case, by: User, form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> HelpEpisode:
+    granted: dict[str, Any] = {
+        "help_kind": a_help_kind(form),
+        "decision_key": uuid4(),
+        "begins_on": in_days(14),
+        "ends_on": in_days(100),
+        "minutes_per_week": 270,
+    }
+    return actions.begin_help(case, by=by, **(granted | changes))
+
+
+def _asked() -> list[str]:
+    return sorted(request.organisation.name for request in ProviderRequest.objects.select_related("organisation"))
+
+
+def test_a_request_says_kind_scope_time_age_group_and_social_space(felten: User) -> None:
+    agreed_rates(a_help_kind(HelpForm.AMBULATORY))
+    with records("help.begun", by=felten):
+        _begin(a_case(), felten, begins_on=date(2099, 1, 4), ends_on=date(2099, 6, 30))
+    texts = {request.text for request in ProviderRequest.objects.all()}
+    assert texts == {
+        "Hilfe: Sozialpädagogische Familienhilfe (§ 31 SGB\N{NO-BREAK SPACE}VIII)\n"
+        "Umfang: 4,5 Fachleistungsstunden je Woche\n"
+        "Zeitraum: 04.01.2099 bis 30.06.2099\n"
+        "Altersgruppe: 6 bis 9 Jahre\n"
+        "Sozialraum: Rheydt Ost\n"
+    }
+
+
+def test_every_request_has_its_letter_and_ten_days(felten: User) -> None:
+    agreed_rates(a_help_kind(HelpForm.AMBULATORY))
+    _begin(a_case(), felten)
+    for request in ProviderRequest.objects.select_related("mail", "organisation"):
+        assert request.answer_until == in_days(10)
+        assert request.mail is not None
+        assert request.text in request.mail.body
+        assert ContactPerson.objects.get(email=request.mail.recipient).organisation_id == request.organisation_id
+
+
+def test_only_providers_with_an_agreed_rate_on_the_first_day_are_asked(felten: User) -> None:
+    kind = a_help_kind(HelpForm.AMBULATORY)
+    agreed_rates(kind)
+    Rate.objects.filter(organisation__name="Träger Ahorn").update(valid_to=in_days(13))
+    _begin(a_case(), felten, begins_on=in_days(14))
+    assert _asked() == ["Träger Birke", "Träger Eiche", "Träger Linde"]
+
+
+def test_who_has_a_rate_for_another_kind_only_is_not_asked(felten: User) -> None:
+    agreed_rates(a_help_kind(HelpForm.RESIDENTIAL))
+    _begin(a_case(), felten)
+    assert _asked() == []
+
+
+def test_a_partner_that_offers_no_helps_is_not_asked(felten: User) -> None:
+    agreed_rates(a_help_kind(HelpForm.AMBULATORY))
+    Organisation.objects.filter(name="Träger Ahorn").update(kind=Organisation.Kind.SCHOOL)
+    _begin(a_case(), felten)
+    assert "Träger Ahorn" not in _asked()
+
+
+def test_without_anybody_to_write_to_the_request_stands_without_a_letter(felten: User) -> None:
+    agreed_rates(a_help_kind(HelpForm.AMBULATORY))
+    ContactPerson.objects.update(is_active=False)
+    _begin(a_case(), felten)
+    assert ProviderRequest.objects.filter(mail__isnull=True).count() == 3
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_decision_opens_one_help(felten: User) -> None:
+    case, decision = a_case(), uuid4()
+    _begin(case, felten, HelpForm.RESIDENTIAL, decision_key=decision)
+    before = everything_stored()
+    with pytest.raises(IntegrityError, match="decision_key"):
+        _begin(case, felten, HelpForm.RESIDENTIAL, decision_key=decision)
+    assert everything_stored() == before
+
+
+def test_a_help_ends_after_it_begins(felten: User) -> None:
+    case = a_case()
+    with refused("Das Ende der Hilfe liegt nicht nach ihrem Beginn."):
+        _begin(case, felten, ends_on=in_days(14))
+
+
+def test_helps_are_seen_by_asd_and_wjh_of_the_team_only(felten: User) -> None:
+    _begin(a_case(), felten, HelpForm.RESIDENTIAL)
+    seeing = {user.username for user in User.objects.all() if HelpEpisode.objects.visible_to(user).exists()}
+    assert seeing == {"brandt", "aksoy", "vossen", "felten", "neumann", "orth"}
