@@ -37,8 +37,9 @@ def _asked() -> list[str]:
 
 def test_a_request_says_kind_scope_time_age_group_and_social_space(felten: User) -> None:
     agreed_rates(a_help_kind(HelpForm.AMBULATORY))
+    case = a_case()
     with records("help.begun", by=felten):
-        _begin(a_case(), felten, begins_on=date(2099, 1, 4), ends_on=date(2099, 6, 30))
+        _begin(case, felten, begins_on=date(2099, 1, 4), ends_on=date(2099, 6, 30))
     texts = {request.text for request in ProviderRequest.objects.all()}
     assert texts == {
         "Hilfe: Sozialpädagogische Familienhilfe (§ 31 SGB\N{NO-BREAK SPACE}VIII)\n"
