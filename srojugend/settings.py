@@ -19,7 +19,6 @@ DEMO_KEY = "only-for-the-demo-office-with-invented-people"
 SECRET_KEY = env.str("SECRET_KEY") if PRODUCTION else DEMO_KEY
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-INTERNAL_HOST = env.str("INTERNAL_HOST", default="http://127.0.0.1:8000")
 
 # --- Applications: the order of the layers, top down -----------------------------------------------------------
 INSTALLED_APPS = [

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from accounts.models import Department
+from audit.actions import record_read
 from cases import actions
 from cases.forms import ReportForm
 from cases.models import Report
@@ -52,7 +53,9 @@ def record_report(request: StaffRequest) -> HttpResponse:
 @require_safe
 def report(request: StaffRequest, key: UUID) -> HttpResponse:
     """One first call and what can come of it."""
-    return render_page(request, "cases/report.html", {"report": _fetch(request, key)})
+    found = _fetch(request, key)
+    record_read(found.case.key if found.case else found.key, by=request.user, page="report")
+    return render_page(request, "cases/report.html", {"report": found})
 
 
 @post_once
