@@ -117,8 +117,12 @@ def _start() -> Running:
         process = subprocess.Popen(  # noqa: S603 (our own module)
             [sys.executable, "-W", "ignore:No fonts configured", "-m", "web.pdf.server", str(theirs.fileno())],
             cwd=ROOT,
-            # An empty environment: no secret of the office; and fontconfig sees no font of the machine.
-            env={"LANG": "C.UTF-8", "FONTCONFIG_FILE": str(ROOT / "web/pdf/fonts.conf")},
+            # No secret of the office, no font of the machine for fontconfig; what Python may need to start stays.
+            env={
+                "LANG": "C.UTF-8",
+                "FONTCONFIG_FILE": str(ROOT / "web/pdf/fonts.conf"),
+                "LD_LIBRARY_PATH": os.environ.get("LD_LIBRARY_PATH", ""),
+            },
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             start_new_session=True,
