@@ -199,6 +199,6 @@ DEFAULT_FROM_EMAIL = "Jugendamt Mönchengladbach <sozialraum@jugendamt.example>"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
