@@ -188,7 +188,8 @@ def a_proposal(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> dict[str
 
 
 def a_complete_draft(form: HelpForm = HelpForm.AMBULATORY, case: Case | None = None) -> Submission:
-    """A Vorlage with both parts, ready for an agenda."""
+    """A Vorlage with both parts, ready for an agenda, and providers who could be asked."""
+    agreed_rates(a_help_kind(form))
     draft = a_draft(case)
     proposed = approvals.propose(draft, by=colleague("brandt"), version=draft.version, **a_proposal(form))
     cents = 70_00 if form == HelpForm.AMBULATORY else 200_00
@@ -205,7 +206,6 @@ def a_meeting(**changes: Any) -> CommissionMeeting:
 
 def a_submitted(form: HelpForm = HelpForm.AMBULATORY, meeting: CommissionMeeting | None = None) -> Submission:
     draft = a_complete_draft(form)
-    agreed_rates(a_help_kind(form))
     approvals.submit(draft, by=colleague("brandt"), meeting=meeting or a_meeting())
     return fresh(draft)
 

@@ -1,0 +1,303 @@
+"""Every state is also a constraint: the database refuses what no action would write."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from approvals.lifecycle import Seat
+from approvals.models import Decision, Submission, Voice
+from cases.models import (
+    Case,
+    CheckParticipant,
+    Classification,
+    Consultation,
+    ConsultationParticipant,
+    FamilyResource,
+    FileNumber,
+    Idea,
+    Person,
+    Report,
+    ResourceCheck,
+    Responsibility,
+    WillStatement,
+)
+from hze.lifecycle import HelpForm
+from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
+from socialspace.models import Need, Population, Quarter, TeamMembership
+from tests import office
+from tests.office import colleague, in_days
+
+APPS = ("accounts", "socialspace", "cases", "hze", "approvals")
+
+
+class Violation(NamedTuple):
+    """A stored row that is right, and what makes its copy wrong."""
+
+    row: Callable[[], models.Model]
+    changes: Callable[[], dict[str, Any]] = dict
+
+
+def _newest[M: models.Model](model: type[M]) -> M:
+    found = model._default_manager.order_by("-pk").first()
+    assert found is not None
+    return found
+
+
+def _case() -> Case:
+    return office.a_case()
+
+
+def _report() -> Report:
+    return office.a_report()
+
+
+def _statement() -> WillStatement:
+    office.a_case()
+    return _newest(WillStatement)
+
+
+def _responsibility() -> Responsibility:
+    office.a_case()
+    return _newest(Responsibility)
+
+
+def _classification() -> Classification:
+    office.a_classified_case()
+    return _newest(Classification)
+
+
+def _check() -> ResourceCheck:
+    return office.a_running_check()
+
+
+def _check_participant() -> CheckParticipant:
+    office.a_ready_check()
+    return _newest(CheckParticipant)
+
+
+def _resource() -> FamilyResource:
+    office.a_ready_check()
+    return _newest(FamilyResource)
+
+
+def _consultation() -> Consultation:
+    return office.a_running_consultation()
+
+
+def _consultation_participant() -> ConsultationParticipant:
+    office.a_running_consultation()
+    return _newest(ConsultationParticipant)
+
+
+def _idea() -> Idea:
+    office.a_ready_consultation()
+    return _newest(Idea)
+
+
+def _person() -> Person:
+    return office.a_report().child
+
+
+def _file_number() -> FileNumber:
+    office.a_case()
+    return _newest(FileNumber)
+
+
+def _help_kind() -> HelpKind:
+    return office.a_help_kind(HelpForm.AMBULATORY)
+
+
+def _rate() -> Rate:
+    office.agreed_rates(_help_kind())
+    return _newest(Rate)
+
+
+def _ambulatory() -> HelpEpisode:
+    office.a_decision(HelpForm.AMBULATORY)
+    return _newest(HelpEpisode)
+
+
+def _request() -> ProviderRequest:
+    _ambulatory()
+    return _newest(ProviderRequest)
+
+
+def _checkpoint() -> Checkpoint:
+    office.a_decision(HelpForm.RESIDENTIAL)
+    return _newest(Checkpoint)
+
+
+def _draft() -> Submission:
+    return office.a_complete_draft()
+
+
+def _submitted() -> Submission:
+    return office.a_submitted()
+
+
+def _voice() -> Voice:
+    office.a_heard_submission()
+    return _newest(Voice)
+
+
+def _decision() -> Decision:
+    return office.a_decision()
+
+
+def _need() -> Need:
+    return Need.objects.create(topic=office.topic(), quarter=Quarter.objects.all()[0], month=date(2026, 11, 1))
+
+
+def _colleague() -> User:
+    return colleague("brandt")
+
+
+def _membership() -> TeamMembership:
+    return TeamMembership.objects.filter(user=colleague("brandt"))[0]
+
+
+def _another_case() -> dict[str, Any]:
+    return {"case_id": office.a_case_nobody_leads().pk}
+
+
+VIOLATIONS: dict[str, Violation] = {
+    # accounts
+    "user_department_known": Violation(_colleague, lambda: {"username": "new", "department": "kitchen"}),
+    "user_lead_only_in_asd_and_wjh": Violation(
+        _colleague, lambda: {"username": "new", "department": "home", "is_lead": True}
+    ),
+    # socialspace
+    "quarter_number_once_per_area": Violation(lambda: Quarter.objects.all()[0], lambda: {"name": "Neu"}),
+    "population_once_per_day": Violation(lambda: Population.objects.all()[0]),
+    "membership_ends_after_it_begins": Violation(
+        _membership, lambda: {"user_id": colleague("dohmen").pk, "valid_from": in_days(0), "valid_to": in_days(-1)}
+    ),
+    "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
+    "need_counted_once_per_month": Violation(_need),
+    "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
+    # cases
+    "file_number_counter_once_per_year": Violation(_file_number),
+    "case_stage_known": Violation(_case, lambda: {"file_number": "RO-X", "stage": "limbo"}),
+    "case_closed_with_date_and_reason": Violation(_case, lambda: {"file_number": "RO-X", "stage": "closed"}),
+    "case_closed_after_opened": Violation(
+        _case,
+        lambda: {"file_number": "RO-X", "stage": "closed", "closed_on": in_days(-1), "close_reason": "moved"},
+    ),
+    "responsibility_ends_after_it_begins": Violation(_responsibility, lambda: {"valid_to": in_days(-1)}),
+    "responsibility_one_lead_at_a_time": Violation(
+        _responsibility, lambda: {"user_id": colleague("vossen").pk, "valid_from": in_days(9)}
+    ),
+    "classification_area_known": Violation(_classification, lambda: {"area": "purple", "next_review_on": in_days(30)}),
+    "classification_has_reasons": Violation(_classification, lambda: {"reasons": ""}),
+    "grey_and_danger_are_reviewed": Violation(_classification, lambda: {"area": "grey"}),
+    "classification_reviewed_later": Violation(_classification, lambda: {"next_review_on": in_days(0)}),
+    "danger_is_seen_by_two": Violation(_classification, lambda: {"area": "danger", "next_review_on": in_days(30)}),
+    "second_is_somebody_else": Violation(_classification, lambda: {"second_id": colleague("brandt").pk}),
+    "person_born_by_today": Violation(_person, lambda: {"birth_date": in_days(2)}),
+    "report_received_by_now": Violation(_report, lambda: {"received_at": timezone.now() + timedelta(hours=1)}),
+    "statement_has_words": Violation(_statement, lambda: {"quote": ""}),
+    "resource_check_one_open_per_case": Violation(_check),
+    "check_participant_once": Violation(_check_participant),
+    "missing_resource_has_topic": Violation(_resource, lambda: {"state": "missing"}),
+    "consultation_finished_with_result": Violation(_consultation, lambda: {"finished_at": timezone.now()}),
+    "consultation_one_open_per_case": Violation(_consultation),
+    "consultation_participant_once": Violation(_consultation_participant),
+    "idea_without_help_is_weighed": Violation(_idea, lambda: {"weighing": ""}),
+    # hze
+    "help_kind_once": Violation(_help_kind),
+    "help_kind_form_known": Violation(_help_kind, lambda: {"name": "Neu", "form": "remote"}),
+    "rate_is_positive": Violation(
+        _rate, lambda: {"cents": 0, "valid_from": date(1990, 1, 1), "valid_to": date(1991, 1, 1)}
+    ),
+    "rate_no_overlap": Violation(_rate, lambda: {"valid_from": in_days(9)}),
+    "help_ends_after_it_begins": Violation(_ambulatory, lambda: {"decision_key": uuid4(), "ends_on": in_days(14)}),
+    "provider_asked_once": Violation(_request),
+    "checkpoint_once_per_course": Violation(_checkpoint),
+    # approvals
+    "meeting_once_per_time": Violation(office.a_meeting),
+    "meeting_state_known": Violation(office.a_meeting, lambda: {"room": "Raum 3", "state": "postponed"}),
+    "submission_number_once": Violation(lambda: _decision().submission),
+    "submission_one_running_per_case": Violation(_draft, lambda: {"number": 2}),
+    "submission_one_per_position": Violation(_submitted, lambda: {**_another_case(), "number": 1}),
+    "submission_state_known": Violation(_submitted, lambda: {"state": "lost", "content": {}}),
+    "submission_ends_after_it_begins": Violation(_draft, lambda: {"ends_on": in_days(14)}),
+    "submission_has_place_on_agenda": Violation(_submitted, lambda: {"meeting_id": None}),
+    "submission_frozen_with_content": Violation(_submitted, lambda: {"state": "frozen"}),
+    "voice_one_per_seat": Violation(_voice, lambda: {"user_id": colleague("aksoy").pk}),
+    "voice_one_per_person": Violation(
+        lambda: office.a_heard_submission(votes={Seat.WORKER: "yes"}).voices.get(), lambda: {"seat": "asd_lead"}
+    ),
+    "voice_seat_known": Violation(_voice, lambda: {"seat": "guest"}),
+    "voice_has_reason": Violation(_voice, lambda: {"reason": ""}),
+    "decision_outcome_known": Violation(_decision, lambda: {"outcome": "perhaps"}),
+    "who_submits_does_not_decide": Violation(_decision, lambda: {"decided_by_id": colleague("brandt").pk}),
+    "decision_has_three_voices": Violation(_decision, lambda: {"wjh_voice_id": Voice.objects.get(seat="asd_lead").pk}),
+    "returned_with_date": Violation(_decision, lambda: {"outcome": "returned"}),
+    "changed_with_conditions": Violation(_decision, lambda: {"outcome": "changed"}),
+}
+
+
+# Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
+NOBODY_CAN_TYPE_THIS = {
+    *("quarter_number_once_per_area", "population_once_per_day"),
+    *("need_counted_once_per_month", "need_month_is_its_first_day"),
+    *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
+    "consultation_participant_once",
+    *(
+        "help_kind_once",
+        "help_kind_form_known",
+        "rate_is_positive",
+        "provider_asked_once",
+        "checkpoint_once_per_course",
+    ),
+    *("meeting_state_known", "submission_state_known", "voice_seat_known", "decision_outcome_known"),
+    *("submission_number_once", "submission_one_per_position", "submission_frozen_with_content"),
+}
+
+
+def _copy(row: models.Model, changes: dict[str, Any]) -> models.Model:
+    """The same row once more, past every rule, with its own key."""
+    fields = [field for field in row._meta.concrete_fields if not field.primary_key and not field.generated]
+    values = {field.attname: getattr(row, field.attname) for field in fields if field.attname != "created_at"}
+    own_key = {"key": uuid4()} if "key" in values else {}
+    return type(row)(**(values | own_key | changes))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_the_database_refuses(name: str) -> None:
+    violation = VIOLATIONS[name]
+    wrong = _copy(violation.row(), violation.changes())
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        wrong.save(force_insert=True)
+    diagnosis = getattr(refusal.value.__cause__, "diag", None)
+    assert getattr(diagnosis, "constraint_name", None) == name
+
+
+def test_every_constraint_of_the_house_is_tried() -> None:
+    declared = {
+        constraint.name
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+    }
+    assert declared - set(VIOLATIONS) == set(), "Add a row that violates it to VIOLATIONS."
+    assert set(VIOLATIONS) - declared == set(), "These constraints no longer exist."
+
+
+def test_every_other_refusal_has_its_german_sentence() -> None:
+    silent = {
+        constraint.name
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+        if constraint.violation_error_message == constraint.default_violation_error_message
+    }
+    assert silent == NOBODY_CAN_TYPE_THIS
