@@ -37,10 +37,12 @@ class Household:
     def __init__(self) -> None:
         self.children: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self, name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    def start(
+        self, name: str, arguments: Sequence[str], environment: Mapping[str, str], *, output: int | None = None
+    ) -> None:
         """Start a program in a session of its own, so that Ctrl-C reaches it only through `stop`."""
         self.children[name] = subprocess.Popen(  # noqa: S603 - the arguments are this project's own
-            arguments, env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+            arguments, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
         )
 
     def check(self) -> None:

@@ -1,0 +1,173 @@
+"""A whole office for the journeys: a database of its own, web server, mail worker, and a mail server that keeps all."""
+
+import email
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import default as modern
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import psycopg
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
+from psycopg import sql
+
+from srojugend.postgres import embedded
+from srojugend.processes import Household
+
+ADDRESS = "127.0.0.1"
+SERVE_PATIENCE = 60  # seconds until the first page
+MAIL_PATIENCE = 40  # seconds until a message that was sent arrives
+WEB_ROLE = "app_rw"
+WORKERS = 2
+
+
+class OfficeClosedError(Exception):
+    """The office did not open; carries what its programs said."""
+
+
+@dataclass
+class Mailbox:
+    """The mail server at the other end: every message that was really handed over."""
+
+    messages: list[EmailMessage] = field(default_factory=list)
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd
+        message = email.message_from_bytes(bytes(envelope.content or b""), policy=modern)
+        assert isinstance(message, EmailMessage)
+        self.messages.append(message)
+        return "250 OK"
+
+    def wait_for(self, count: int, *, subject: str, words: str) -> list[EmailMessage]:
+        """Return the messages with this in their subject and these words in their text; wait until `count` are in."""
+        deadline = time.monotonic() + MAIL_PATIENCE
+        while True:
+            found = [mail for mail in self.messages if subject in str(mail["Subject"]) and words in text_of(mail)]
+            if len(found) >= count or time.monotonic() > deadline:
+                return found
+            time.sleep(0.1)
+
+
+def text_of(mail: EmailMessage) -> str:
+    """What a message says, without its attachments."""
+    part = mail.get_body(("plain",))
+    return str(part.get_content()) if part else ""
+
+
+@dataclass(frozen=True)
+class Office:
+    """A running office: where it is and what its mail server received."""
+
+    address: str
+    mailbox: Mailbox
+
+
+@contextmanager
+def open_office(name: str, logs: Path) -> Iterator[Office]:
+    """Prepare database `name`, start everything, and stop what was started, by process, when done."""
+    mailbox, port = Mailbox(), _free_port()
+    smtp = Controller(mailbox, hostname=ADDRESS, port=_free_port())
+    environment = _environment(name, smtp_port=smtp.port)
+    _fresh_database(environment["DATABASE_OWNER_URL"], name)
+    for command in ("migrate", "load_demo", "build_icons"):
+        _manage(command, environment)
+    household = Household()
+    smtp.start()
+    try:
+        _start(household, environment, port, logs)
+        yield Office(f"http://{ADDRESS}:{port}", mailbox)
+    finally:
+        household.stop()
+        smtp.stop()
+
+
+def _environment(name: str, *, smtp_port: int) -> dict[str, str]:
+    """The environment of the office's programs: the demo, as the web role, in a database of the journeys."""
+    return {
+        **{key: value for key, value in os.environ.items() if key not in {"DATABASE_ROLE", "WEB_ROLE"}},
+        "APP_ENV": "demo",
+        "DATABASE_URL": _url(name, owner=False),
+        "DATABASE_OWNER_URL": _url(name, owner=True),
+        "EMAIL_HOST": ADDRESS,
+        "EMAIL_PORT": str(smtp_port),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _url(name: str, *, owner: bool) -> str:
+    """The address of a database on the server the tests use: the one of DATABASE_URL, else the embedded one."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given:
+        chosen = os.environ.get("DATABASE_OWNER_URL", given) if owner else given
+        return urlsplit(chosen)._replace(path=f"/{name}").geturl()
+    cluster = embedded.ensure(settings.EMBEDDED_POSTGRES_DIR, volatile=settings.EMBEDDED_POSTGRES_VOLATILE)
+    role = embedded.OWNER if owner else WEB_ROLE
+    return f"postgres://{role}@/{name}?host={quote(str(cluster.socket_directory), safe='')}&port=5432"
+
+
+def _fresh_database(owner_url: str, name: str) -> None:
+    database = sql.Identifier(name)
+    with psycopg.connect(urlsplit(owner_url)._replace(path="/postgres").geturl(), autocommit=True) as owner:
+        owner.execute(sql.SQL("drop database if exists {} with (force)").format(database))
+        owner.execute(sql.SQL("create database {}").format(database))
+
+
+def _manage(command: str, environment: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", command, "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise OfficeClosedError(f"manage.py {command} failed:\n{done.stdout}{done.stderr}")
+
+
+def _start(household: Household, environment: dict[str, str], port: int, logs: Path) -> None:
+    chosen = ["--bind", f"{ADDRESS}:{port}", "--workers", str(WORKERS), "--graceful-timeout", "5"]
+    quiet = ["--no-control-socket", "--log-level", "warning", "--chdir", str(settings.BASE_DIR)]
+    programs = {
+        "web": ["-m", "gunicorn", "srojugend.wsgi:application", *chosen, *quiet],
+        "mail": [str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "--interval", "0.2"],
+    }
+    for program, arguments in programs.items():
+        with (logs / f"{program}.log").open("wb") as log:
+            household.start(program, [sys.executable, *arguments], environment, output=log.fileno())
+    _wait_until_served(household, f"http://{ADDRESS}:{port}/anmelden/", logs)
+
+
+def _wait_until_served(household: Household, url: str, logs: Path) -> None:
+    deadline = time.monotonic() + SERVE_PATIENCE
+    while all(child.poll() is None for child in household.children.values()) and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=10):  # noqa: S310 - our own server
+                return
+        except urllib.error.HTTPError as error:
+            raise OfficeClosedError(f"{url} answers {error.code}:\n{spoken(logs)}") from error
+        except OSError:
+            time.sleep(0.1)
+    raise OfficeClosedError(f"The office did not open:\n{spoken(logs)}")
+
+
+def spoken(logs: Path) -> str:
+    """What the programs of the office wrote, one after the other."""
+    return "\n".join(f"--- {log.name}\n{log.read_text(errors='replace')}" for log in sorted(logs.glob("*.log")))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((ADDRESS, 0))
+        port: int = probe.getsockname()[1]
+        return port
