@@ -1,7 +1,7 @@
 """Staff: who they are and for which department they work."""
 
 import uuid
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -21,14 +21,12 @@ class Department(models.TextChoices):
     ADMIN = "admin", "Fachadministration"
 
 
-class UserQuerySet(models.QuerySet["User"]):
-    def of(self, *departments: Department) -> Self:
+class StaffManager(UserManager["User"]):
+    """Django's user manager with our questions."""
+
+    def of(self, *departments: Department) -> "models.QuerySet[User]":
         """Active colleagues of these departments, by name."""
         return self.filter(is_active=True, department__in=departments).order_by("last_name", "first_name")
-
-
-class StaffManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
-    """Django's user manager with our questions."""
 
 
 class User(AbstractUser):
