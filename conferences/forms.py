@@ -15,7 +15,7 @@ from socialspace.models import SocialArea
 from web import forms as web_forms
 
 LINE = 160  # characters of a name, a place, a title
-MAX_PEOPLE = 120
+MAX_PEOPLE = 300
 EMPTY_GUESTS = 3
 
 
@@ -64,12 +64,16 @@ class PlanForm(RefusableForm):
         "conference_once_per_quarter": "day",
     }
 
-    subgroup = forms.ModelChoiceField(Subgroup.objects.none(), to_field_name="key", label="Untergruppe")
-    day = forms.DateField(label="Tag", help_text="Einladungen gehen zwei bis drei Wochen vorher hinaus.")
+    subgroup = forms.ModelChoiceField(
+        Subgroup.objects.none(), to_field_name="key", label="Untergruppe", empty_label="Bitte wählen"
+    )
+    day = forms.DateField(label="Tag")
     begins = forms.TimeField(label="Beginn")
     ends = forms.TimeField(label="Ende")
     place = forms.CharField(label="Ort", max_length=LINE)
-    moderator = forms.ModelChoiceField(User.objects.none(), to_field_name="key", label="Leitung")
+    moderator = forms.ModelChoiceField(
+        User.objects.none(), to_field_name="key", label="Leitung", empty_label="Bitte wählen"
+    )
     minute_taker = forms.CharField(label="Protokoll schreibt", max_length=120)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -21,7 +21,11 @@ SUBGROUPS = (
 PLACES = ("Familienzentrum Mülfort", "Jugendtreff am Markt", "Stadtteilhaus Geneicken", "Mensa der Grundschule")
 
 # days from today, place
-AREA_MEETINGS = ((-60, "Rathaus Rheydt, Raum 214"), (15, "Rathaus Rheydt, Raum 214"), (105, "Rathaus Rheydt, Raum 101"))
+AREA_MEETINGS = (
+    (-100, "Rathaus Rheydt, Raum 214"),
+    (15, "Rathaus Rheydt, Raum 214"),
+    (105, "Rathaus Rheydt, Raum 101"),
+)
 
 # name, kind, quarter, contact's first and last name, function, positions in SUBGROUPS
 PARTNERS = (

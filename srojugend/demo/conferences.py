@@ -60,7 +60,7 @@ def load(people: dict[str, User]) -> None:
     _partners()
     dohmen, today = people["dohmen"], timezone.localdate()
     sessions = _area_meetings(dohmen, today)
-    for meeting in _meetings(today):
+    for meeting in meetings(today):
         _run(meeting, by=dohmen, sessions=sessions)
 
 
@@ -105,7 +105,7 @@ def _area_meetings(by: User, today: date) -> list[AreaMeeting]:
     ]
 
 
-def _meetings(today: date) -> list[Meeting]:
+def meetings(today: date) -> list[Meeting]:
     """Three quarters with minutes, the current one in all its stages; valid on every day of the year."""
     now = YearQuarter.of(today)
     past = [
