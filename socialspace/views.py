@@ -24,7 +24,7 @@ from web.http import render_page
 
 PAGE_SIZE = 50
 MONTHS_OF_NEEDS = 6
-MAP_WIDTH, MAP_HEIGHT, MAP_MARGIN = 560, 430, 80  # of the viewBox
+MAP_WIDTH, MAP_HEIGHT, MAP_MARGIN = 560, 430, 50  # of the viewBox
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,7 @@ class Place:
     quarter: Quarter
     x: str
     y: str
+    is_west: bool
     offers: int
     population: rules.Population | None
     together_with: list[Quarter]
@@ -53,7 +54,10 @@ def quarters(request: StaffRequest) -> HttpResponse:
     """The quarters in the order of the office, as a picture and as a list."""
     _demand_reader(request.user)
     rows = list(
-        Quarter.objects.visible_to(request.user).select_related("area").annotate(Count("organisations__offers"))
+        Quarter.objects.visible_to(request.user)
+        .select_related("area")
+        .annotate(Count("organisations__offers"))
+        .order_by("area__number", "number")
     )
     return render_page(request, "socialspace/quarters.html", {"places": _places(rows)})
 
@@ -70,7 +74,7 @@ def quarter(request: StaffRequest, key: UUID) -> HttpResponse:
         "quarter": found,
         "population": rules.population_of(group, populations),
         "offers": Offer.objects.visible_to(request.user).filter(organisation__quarter=found).for_list(),
-        "organisations": Organisation.objects.visible_to(request.user).filter(quarter=found).for_list(),
+        "organisations": Organisation.objects.visible_to(request.user).filter(quarter=found),
         "needs": _needs(group),
         "months": MONTHS_OF_NEEDS,
         "group": group if len(group) > 1 else [],
@@ -128,6 +132,7 @@ def _places(rows: Sequence[Quarter]) -> list[Place]:
             quarter=row,
             x=spots[row.pk][0],
             y=spots[row.pk][1],
+            is_west=float(spots[row.pk][0]) < MAP_WIDTH / 2,
             offers=row.organisations__offers__count,  # type: ignore[attr-defined]
             population=rules.population_of(group_of[row.pk], populations) if row.pk in group_of else None,
             together_with=group_of.get(row.pk, [row])[1:],
