@@ -46,11 +46,13 @@ VERBS = {
 }
 
 PAGES = {
+    "approvals": "Vorlagen und Beschlüsse",
     "classification": "Falleinordnung",
     "closing": "Abschluss des Falls",
     "consultation": "Kollegiale Beratung",
     "decision": "Beschluss",
     "help": "Hilfe",
+    "helps": "Hilfen",
     "overview": "Fallakte",
     "report": "Meldung",
     "resource_check": "Ressourcencheck",

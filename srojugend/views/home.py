@@ -89,11 +89,10 @@ def _worker(user: User, today: date) -> WorkingDay:
     returned = list(_to_rework(user))
     main = [
         Panel("house/_own_cases.html", _rows(own[:SHOWN], today), count=len(own), more=len(own) > SHOWN),
-        _without_lead(user, today),
     ]
     if returned:
         main.insert(0, Panel("house/_rework.html", returned, count=len(returned)))
-    side = [_next_meeting(user), _next_conference(user, today)]
+    side = [_without_lead(user, today), _next_meeting(user), _next_conference(user, today)]
     return WorkingDay(urgent=_urgent(own, today), main=main, side=side, records_reports=True)
 
 

@@ -49,12 +49,12 @@ class Trail:
     def __getitem__(self, part: slice) -> list[Row]:
         if not part.stop:
             return []
-        columns = ("at", "actor", "what", "case_key", "kind_of")
+        columns = ("at", "id", "actor", "what", "case_key", "kind_of")
         changes = self._of(Entry).annotate(what=F("verb"), kind_of=Value(CHANGE, output_field=CharField()))
         reads = self._of(Read).annotate(what=F("page"), kind_of=F("kind"))
         newest_changes = changes.order_by("-id").values(*columns)[: part.stop]
         newest_reads = reads.order_by("-id").values(*columns)[: part.stop]
-        rows = newest_changes.union(newest_reads, all=True).order_by("-at")[part]
+        rows = newest_changes.union(newest_reads, all=True).order_by("-at", "-id")[part]
         return [row | {"sentence": _sentence(row)} for row in rows]
 
     def _of[M: (Entry, Read)](self, model: type[M]) -> QuerySet[M]:
