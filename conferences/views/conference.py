@@ -36,31 +36,44 @@ def conference_page(
     status: int = 200,
 ) -> HttpResponse:
     """Render the page; a refused form or step comes back with its sentences."""
+    context = (
+        _content(conference)
+        | _rights(request, conference)
+        | {
+            "State": State,
+            "cancel_form": cancel_form or CancelForm(auto_id="absage_%s"),
+            "item_form": item_form or ItemForm(),
+            "form": cancel_form or item_form,
+            "refusals": refusal.messages if refusal else [],
+        }
+    )
+    return render_page(request, "conferences/conference.html", context, status=status)
+
+
+def _content(conference: Conference) -> dict[str, object]:
+    """What is known of the conference."""
     today = timezone.localdate()
-    items = list(AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to"))
-    invitations = list(conference.invitations.for_list())
-    attendances = list(conference.attendances.all())
-    may_convene = rules.may_convene(request.user)
-    context = {
+    return {
         "conference": conference,
-        "State": State,
-        "items": items,
-        "invitations": invitations,
+        "items": list(AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to")),
+        "invitations": list(conference.invitations.for_list()),
         "invitable": contacts_of(conference.subgroup) if conference.state == State.PLANNED else [],
-        "attendances": attendances,
+        "attendances": list(conference.attendances.all()),
         "minutes": conference.minutes.newest_first().first(),
         "missing": missing_to_hold(conference, today=today) if conference.state == State.INVITED else [],
         "days_left": (conference.day - today).days,
+    }
+
+
+def _rights(request: StaffRequest, conference: Conference) -> dict[str, object]:
+    """What this colleague may do with it now."""
+    may_convene = rules.may_convene(request.user)
+    return {
         "may_convene": may_convene,
         "agenda_open": may_convene and conference.state in AGENDA_OPEN,
         "minutes_open": may_convene and conference.state in MINUTES_OPEN,
         "may_cancel": may_convene and conference.state in {State.PLANNED, State.INVITED},
-        "cancel_form": cancel_form or CancelForm(auto_id="absage_%s"),
-        "item_form": item_form or ItemForm(),
-        "form": cancel_form or item_form,
-        "refusals": refusal.messages if refusal else [],
     }
-    return render_page(request, "conferences/conference.html", context, status=status)
 
 
 @post_once

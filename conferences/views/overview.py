@@ -46,39 +46,22 @@ class Tile:
 def overview(request: StaffRequest) -> HttpResponse:
     """All a practice advisor needs to see at once."""
     rules.demand_reader(request.user)
-    today = timezone.localdate()
     tiles = _tiles(request.GET.get("bezirk", ""))
     chosen = next((tile for tile in tiles if tile.is_on), None)
     area = SocialArea.objects.filter(subgroups__isnull=False).distinct().first()
     ours = Subgroup.objects.filter(running_since__isnull=False)
     ours = ours.filter(district__name=chosen.name) if chosen else ours.filter(area=area)
-    year = _year(request.GET.get("jahr", ""), today)
-    upcoming = Conference.objects.visible_to(request.user).upcoming(today).filter(subgroup__in=ours).first()
-    open_tasks = Outcome.objects.visible_to(request.user).open_tasks()
-    shows_all = request.GET.get("auftraege") == "alle"
     context = {
         "tiles": tiles,
         "chosen": chosen,
         "area": area,
-        "year": year,
-        "years": [today.year - 1, today.year, today.year + 1],
-        "rows": year_plan(
-            ours,
-            Conference.objects.visible_to(request.user).for_plan(year).filter(subgroup__in=ours),
-            year=year,
-            today=today,
-            next_pk=upcoming.pk if upcoming else None,
-        ),
-        "gap": _gap(ours, today),
-        "tasks": open_tasks if shows_all else open_tasks[:TASKS_SHOWN],
-        "task_count": open_tasks.count(),
-        "shows_all": shows_all,
-        "upcoming": upcoming,
-        "days_left": (upcoming.day - today).days if upcoming else None,
+        "gap": _gap(ours, timezone.localdate()),
         "area_meeting": AreaMeeting.objects.visible_to(request.user).to_come().first(),
         "may_convene": rules.may_convene(request.user),
     }
-    return render_page(request, "conferences/overview.html", context)
+    return render_page(
+        request, "conferences/overview.html", context | _plan(request, ours, timezone.localdate()) | _tasks(request)
+    )
 
 
 @post_once
@@ -90,6 +73,32 @@ def finish_task(request: StaffRequest, key: UUID) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect_page(request, reverse("conferences:overview"))
+
+
+def _plan(request: StaffRequest, ours: SubgroupQuerySet, today: date) -> dict[str, object]:
+    """The year's plan and the next conference of these subgroups."""
+    conferences = Conference.objects.visible_to(request.user).filter(subgroup__in=ours)
+    upcoming = conferences.upcoming(today).first()
+    year = _year(request.GET.get("jahr", ""), today)
+    next_pk = upcoming.pk if upcoming else None
+    return {
+        "year": year,
+        "years": [today.year - 1, today.year, today.year + 1],
+        "rows": year_plan(ours, conferences.for_plan(year), year=year, today=today, next_pk=next_pk),
+        "upcoming": upcoming,
+        "days_left": (upcoming.day - today).days if upcoming else None,
+    }
+
+
+def _tasks(request: StaffRequest) -> dict[str, object]:
+    """Open agreements, overdue first; `auftraege=alle` in the address shows all of them."""
+    tasks = Outcome.objects.visible_to(request.user).open_tasks()
+    shows_all = request.GET.get("auftraege") == "alle"
+    return {
+        "tasks": tasks if shows_all else tasks[:TASKS_SHOWN],
+        "task_count": tasks.count(),
+        "shows_all": shows_all,
+    }
 
 
 def _tiles(chosen: str) -> list[Tile]:

@@ -133,3 +133,19 @@ def post(client: Client, name: str, *args: object, **data: object) -> HttpRespon
 
 def text_of(response: HttpResponse) -> str:
     return response.content.decode()
+
+
+PLAN = {"begins": "10:00", "ends": "12:00", "place": "Rathaus", "minute_taker": "A. Demir"}
+
+
+def plan_with(client: Client, by: User, **changes: str) -> HttpResponse:
+    """Post the form of a new conference for today, with some fields changed."""
+    given = {"subgroup": subgroup_of().key, "day": today().isoformat(), "moderator": by.key, **PLAN, **changes}
+    return post(client, "plan_conference", **given)
+
+
+def get(client: Client, name: str, *args: object, query: str = "") -> str:
+    """Open a page that must answer."""
+    response = client.get(reverse(f"conferences:{name}", args=args) + query)
+    assert response.status_code == 200
+    return response.content.decode()
