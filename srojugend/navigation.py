@@ -15,6 +15,7 @@ CONFERENCES = frozenset(
     {Department.ASD, Department.WJH, Department.HOME, Department.EARLY_HELP, Department.ADVICE, Department.SCHOOL}
     | {Department.PLANNING}
 )
+SOCIAL_SPACE = CONFERENCES | {Department.ADMIN}
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ GROUPS: dict[str, tuple[Door, ...]] = {
     "Sozialraum": (
         Door("Konferenzen", "conferences:overview", "groups", CONFERENCES),
         Door("Sozialraumsitzung", "conferences:area_meetings", "forum", CONFERENCES, short="Sitzung"),
-        Door("Quartiere", "socialspace:quarters", "map", CONFERENCES),
-        Door("Angebote und Träger", "socialspace:offers", "hub", CONFERENCES, short="Angebote"),
+        Door("Quartiere", "socialspace:quarters", "map", SOCIAL_SPACE),
+        Door("Angebote und Träger", "socialspace:offers", "hub", SOCIAL_SPACE, short="Angebote"),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }
