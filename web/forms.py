@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models.fields import BLANK_CHOICE_LABEL
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
@@ -240,7 +241,7 @@ def _fit(field: forms.Field, label: str) -> None:
         widget.attrs = {k: v for k, v in widget.attrs.items() if k not in {"min", "max", "step"}}
         widget.attrs.setdefault("inputmode", "numeric")
         widget.attrs.setdefault("size", 8)
-    elif isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
+    elif isinstance(field, forms.ModelChoiceField) and field.empty_label == BLANK_CHOICE_LABEL:
         field.empty_label = "Bitte wählen"
 
 

@@ -27,6 +27,7 @@ class Family:
     last_name: str
     meeting_in: int  # days from today; a day of its own for each journey
     child_words: str = "Ich will, dass morgens jemand da ist."
+    child_will: str = "Ich packe abends meine Tasche und stehe auf, wenn einer mitmacht."
     parent_words: str = "Wir schaffen den Morgen, wenn einer den Anfang mitmacht."
 
     @property
@@ -85,7 +86,7 @@ def family_speaks(brandt: Visitor, family: Family) -> None:
     """What child and mother say, in their own words."""
     brandt.follow("Sicht der Familie")
     for person, kind, words in (
-        (family.child, "Wille", family.child_words),
+        (family.child, "Wille", family.child_will),
         (family.mother, "Wunsch", family.parent_words),
     ):
         form = brandt.form("Aussage aufnehmen")

@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 WITH_SCRIPT = Family("Milan", "Sommerfeld", meeting_in=8)
 WITHOUT_SCRIPT = Family("Ronja", "Winterberg", meeting_in=9)
 RESIDENTIAL = Family("Levin", "Herbstreit", meeting_in=10)
+FAMILY_HELP = "Sozialpädagogische Familienhilfe (§ 31 SGB\N{NO-BREAK SPACE}VIII)"
+HOME = "Heimerziehung, sonstige betreute Wohnform (§ 34 SGB\N{NO-BREAK SPACE}VIII)"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_from_a_first_call_to_three_providers_asked(
     felten, orth, neumann = (colleague(name, has_script=has_script) for name in ("felten", "orth", "neumann"))
     file = _case_is_ready(brandt, family)
     submission = case.submission_is_drafted(brandt, file)
-    case.worker_proposes(brandt, kind="Sozialpädagogische Familienhilfe (§ 31 SGB\N{NO-BREAK SPACE}VIII)", hours=hours)
+    case.worker_proposes(brandt, kind=FAMILY_HELP, hours=hours)
     case.wjh_enters_cost(neumann, submission, rate="70,50")
     meeting = case.lead_plans_meeting(felten, family)
     case.submission_is_submitted(brandt, submission, family)
@@ -54,7 +56,7 @@ def test_a_residential_help_begins_with_its_checkpoints(colleague: As) -> None:
     brandt, felten, orth, neumann = (colleague(name) for name in ("brandt", "felten", "orth", "neumann"))
     file = _case_is_ready(brandt, family)
     submission = case.submission_is_drafted(brandt, file)
-    case.worker_proposes(brandt, kind="Heimerziehung (§ 34 SGB\N{NO-BREAK SPACE}VIII)", hours="")
+    case.worker_proposes(brandt, kind=HOME, hours="")
     case.wjh_enters_cost(neumann, submission, rate="201,50")
     meeting = case.lead_plans_meeting(felten, family)
     case.submission_is_submitted(brandt, submission, family)

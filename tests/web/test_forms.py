@@ -8,6 +8,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from web import forms as web_forms
 
 
@@ -199,6 +200,13 @@ def test_optional_is_said_and_required_needs_no_word() -> None:
 def test_numbers_are_typed_as_text_so_that_nothing_unreadable_is_dropped() -> None:
     control = Elements(str(filled(places="viele"))).by_id("id_places")
     assert (control["type"], control["inputmode"], control["value"]) == ("text", "numeric", "viele")
+
+
+def test_a_choice_from_the_database_asks_in_german() -> None:
+    class ChoiceForm(web_forms.Form):
+        user = forms.ModelChoiceField(User.objects.none(), label="Wer")
+
+    assert "Bitte wählen" in ChoiceForm()["user"].as_widget()
 
 
 def test_markup_in_what_was_typed_is_text() -> None:
