@@ -30,11 +30,10 @@ def htmx_answers(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        if getattr(request, "htmx", None) and response.status_code in {301, 302}:
+            response = HttpResponseClientRedirect(response.headers["Location"])
         patch_vary_headers(response, ("HX-Request",))
         patch_cache_control(response, no_store=True, private=True)
-        htmx = getattr(request, "htmx", None)
-        if htmx and response.status_code in {301, 302}:
-            return HttpResponseClientRedirect(response.headers["Location"])
         return response
 
     return middleware

@@ -20,6 +20,7 @@ from approvals.forms import DecisionForm, MeetingForm, VoiceForm
 from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote
 from approvals.models import CommissionMeeting, Submission, Voice
 from audit.actions import record_read
+from cases.rules import demand
 from socialspace.models import SocialArea, TeamMembership
 from web.http import answer_form, post_once, redirect_page, render_page
 
@@ -71,6 +72,8 @@ def meeting_form(request: StaffRequest) -> HttpResponse:
 @post_once
 def plan_meeting(request: StaffRequest) -> HttpResponse:
     area = _own_area(request)
+    if not rules.may_plan_meetings(request.user, area):
+        raise PermissionDenied
 
     def act(cleaned: dict[str, Any]) -> str:
         meeting = actions.plan_meeting(by=request.user, area=area, **cleaned)
@@ -135,7 +138,8 @@ def decide(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
 
 
 def _again(request: StaffRequest, found: CommissionMeeting, submission: UUID, **forms: Form) -> HttpResponse:
-    """The session with everything typed and the sentence beside it."""
+    """The session with everything typed and the sentence beside it; who has no seat is asked for nothing."""
+    demand(rules.seat_of(request.user, Submission.objects.for_page().get(key=submission)) is not None)
     items = list(Submission.objects.filter(meeting=found).of_agenda())
     current = next(row for row in items if row.key == submission)
     return _session(request, found, items, current, status=422, **forms)
