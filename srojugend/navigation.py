@@ -50,11 +50,12 @@ class Group:
 
 
 BAR_SIZE = 5
+HOME = Door("Mein Arbeitstag", "home", "today", short="Arbeitstag")
 MORE = Door("Mehr", "menu", "menu")
 
 GROUPS: dict[str, tuple[Door, ...]] = {
     "Arbeitsplatz": (
-        Door("Mein Arbeitstag", "home", "today", short="Arbeitstag"),
+        HOME,
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
     ),
@@ -79,24 +80,38 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     shared: dict[str, object] = {"demo": settings.DEMO, "theme": "light"}
     if not isinstance(user, User):
         return shared
-    groups = [group for group in (_group(title, user, request.path) for title in GROUPS) if group.items]
+    here = _door_at(request.path)
+    groups = [group for group in (_group(title, user, here) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
-    return shared | {"navigation": groups, "mobile_navigation": _bar(items, request.path), "navigation_foot": user.role}
+    return shared | {"navigation": groups, "mobile_navigation": _bar(items, here), "navigation_foot": user.role}
 
 
-def _group(title: str, user: User, path: str) -> Group:
+def _door_at(path: str) -> Door | None:
+    """The door whose address is the longest beginning of this one; home is no beginning of anything else."""
+    doors = [door for doors in GROUPS.values() for door in doors] + [MORE]
+    leading = [door for door in doors if path.startswith(reverse(door.url_name)) and reverse(door.url_name) != "/"]
+    if not leading:
+        return HOME if path == "/" else None
+    return max(leading, key=lambda door: len(reverse(door.url_name)))
+
+
+def _group(title: str, user: User, here: Door | None) -> Group:
     doors = [door for door in GROUPS[title] if user.department in door.departments]
-    return Group(title, [_item(door, path) for door in doors])
+    return Group(title, [_item(door, here) for door in doors])
 
 
-def _bar(items: list[Item], path: str) -> list[Item]:
+def _bar(items: list[Item], here: Door | None) -> list[Item]:
     """The bottom bar has room for five; when there are more, the last leads to the page with all of them."""
     if len(items) <= BAR_SIZE:
         return items
-    return [*items[: BAR_SIZE - 1], _item(MORE, path)]
+    return [*items[: BAR_SIZE - 1], _item(MORE, here)]
 
 
-def _item(door: Door, path: str) -> Item:
-    url = reverse(door.url_name)
-    current = path == url if url == "/" else path.startswith(url)
-    return Item(label=door.label, short=door.short or door.label, url=url, icon=door.icon, current=current)
+def _item(door: Door, here: Door | None) -> Item:
+    return Item(
+        label=door.label,
+        short=door.short or door.label,
+        url=reverse(door.url_name),
+        icon=door.icon,
+        current=door is here,
+    )
