@@ -1,0 +1,205 @@
+"""One prepared office for the whole table of doors: something of everything, in every state a page can meet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from approvals import actions as approvals
+from approvals.lifecycle import Seat, Vote
+from approvals.models import CommissionMeeting, Decision, Submission
+from cases import actions as cases
+from cases.lifecycle import Area
+from cases.models import Case
+from conferences import actions as conferences
+from conferences.models import Conference
+from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode
+from socialspace.models import Offer, Organisation, Quarter, Topic
+from tests import office
+from tests.conferences import office as partners
+from web.models import OutgoingMail
+
+type Samples = dict[str, list[Any]]
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Undo everything that happens inside."""
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+
+
+def furnish() -> Samples:
+    """Build the office; returns what stands in the addresses of the table, by the word the table uses for it."""
+    social_space = _social_space()
+    return {"": []} | social_space | _cases() | _commission() | _helps() | _conferences() | _papers()
+
+
+def case_of(words: str, **changes: Any) -> Case:
+    """A case of its own family, which one recognises on a page by the child's name."""
+    return office.a_case(child_first_name="Kim", child_last_name=f"Kind-{words}", **changes)
+
+
+def _social_space() -> Samples:
+    mulfort = Quarter.objects.get(name="Mülfort")
+    school = Organisation.objects.create(name="Grundschule Mülfort", kind="school", quarter=mulfort)
+    school.contacts.create(first_name="Kim", last_name="Yilmaz", function="Leitung", email="yilmaz@schule.example")
+    topic = Topic.objects.get(name="Entlastung am Morgen")
+    Offer.objects.create(organisation=school, topic=topic, title="Frühstück ab sieben", checked_on=date(2026, 1, 5))
+    return {"quarter": [mulfort.key], "organisation": [school.key]}
+
+
+def _cases() -> Samples:
+    brandt = office.colleague("brandt")
+    report = office.a_report(child_last_name="Kind-Meldung")
+    unled = cases.open_case(office.a_report(child_last_name="Kind-Niemand"), by=brandt)
+    intake = case_of("Aufnahme")
+    checked = office.a_ready_check(case_of("Ressourcen")).case
+    in_talk = office.a_ready_consultation(_waiting("Beratung")).case
+    closed = case_of("Ende")
+    cases.close_case(closed, by=brandt, reason=Case.CloseReason.ADVICE)
+    grey = office.a_consulted_case(_waiting("Graubereich"))
+    danger: dict[str, Any] = {"second": office.colleague("aksoy"), "next_review_on": office.in_days(14)}
+    cases.classify(grey, by=brandt, area=Area.DANGER, reasons="Zwei blaue Flecken.", **danger)
+    return {
+        "report": [report.key],
+        "unled": [unled.key],
+        "intake": [intake.key],
+        "in_check": [checked.key],
+        "waiting": [_waiting("Wartend").key],
+        "in_talk": [in_talk.key],
+        "classified": [office.a_classified_case(_waiting("Eingeordnet")).key],
+        "danger": [grey.key],
+        "closed": [closed.key],
+    }
+
+
+def _waiting(words: str) -> Case:
+    """A case whose resource check is done and whose consultation has not begun."""
+    check = office.a_ready_check(case_of(words))
+    cases.complete_resource_check(check, by=office.colleague("brandt"))
+    return check.case
+
+
+def _ready(words: str, form: HelpForm = HelpForm.AMBULATORY) -> Submission:
+    return office.a_complete_draft(form, office.a_classified_case(_waiting(words)))
+
+
+def _commission() -> Samples:
+    brandt, felten = office.colleague("brandt"), office.colleague("felten")
+    planned, sitting, done = office.a_meeting(), office.a_meeting(), office.a_meeting()
+    draft = office.a_draft(office.a_classified_case(_waiting("Entwurf")))
+    submitted, heard, unheard, settled = (_ready(word) for word in ("Angemeldet", "Gehört", "Ungehört", "Erledigt"))
+    for row, meeting in ((submitted, planned), (heard, sitting), (unheard, sitting), (settled, done)):
+        approvals.submit(row, by=brandt, meeting=meeting)
+    for meeting in (sitting, done):
+        approvals.open_meeting(meeting, by=felten)
+    office.a_heard_submission(submission=office.fresh(heard))
+    office.a_heard_submission(submission=office.fresh(settled))
+    decision = approvals.decide(office.fresh(settled), by=felten, outcome="approved", text="Die Hilfe wird bewilligt.")
+    approvals.paper_of(decision)
+    return {
+        "meeting": [planned.key],
+        "sitting": [sitting.key],
+        "done": [done.key],
+        "heard_item": [sitting.key, heard.key],
+        "unheard_item": [sitting.key, unheard.key],
+        "done_item": [done.key, settled.key],
+        "draft": [draft.key],
+        "complete": [_ready("Vollständig").key],
+        "submitted": [submitted.key],
+        "frozen": [unheard.key],
+        "decided": [settled.key],
+        "heard_case": [heard.case.key],
+        "helped": [settled.case.key],
+        "rework": [_returned().key],
+    }
+
+
+def _returned() -> Submission:
+    """A Vorlage the commission gave back."""
+    row = _ready("Nacharbeit")
+    approvals.submit(row, by=office.colleague("brandt"), meeting=(meeting := office.a_meeting()))
+    approvals.open_meeting(meeting, by=office.colleague("felten"))
+    heard = office.a_heard_submission(votes=dict.fromkeys(Seat, Vote.POSTPONE), submission=office.fresh(row))
+    rework: dict[str, Any] = {"text": "Bitte Ziel schärfen.", "rework_until": office.in_days(20)}
+    approvals.decide(heard, by=office.colleague("felten"), outcome="returned", **rework)
+    return row
+
+
+def _helps() -> Samples:
+    ambulatory = HelpEpisode.objects.get(decision_key=Decision.objects.get(outcome="approved").key)
+    row = _ready("Wohngruppe", HelpForm.RESIDENTIAL)
+    meeting: CommissionMeeting = office.a_meeting()
+    approvals.submit(row, by=office.colleague("brandt"), meeting=meeting)
+    approvals.open_meeting(meeting, by=office.colleague("felten"))
+    heard = office.a_heard_submission(HelpForm.RESIDENTIAL, submission=office.fresh(row))
+    decision = approvals.decide(heard, by=office.colleague("orth"), outcome="approved", text="Die Hilfe beginnt.")
+    residential = HelpEpisode.objects.get(decision_key=decision.key)
+    point = residential.checkpoints.first()
+    assert point is not None
+    return {"help": [ambulatory.key], "course": [residential.key], "checkpoint": [residential.key, point.key]}
+
+
+def _conferences() -> Samples:
+    dohmen = office.colleague("dohmen")
+
+    def of(name: str) -> dict[str, Any]:
+        return {"subgroup": partners.subgroup_of(name)}
+
+    partners.subgroup_of("Ohne Termin")
+    attended = partners.attended(dohmen, **of("Anwesend"))
+    outcome, task = partners.need_of(attended, dohmen), partners.task_of(attended, dohmen)
+    dropped = partners.invited(dohmen, **of("Abgesagt"))
+    conferences.cancel(dropped, by=dohmen, reason="Der Raum hat einen Wasserschaden.")
+    session = partners.session_of(dohmen)
+    conferences.hand_over(partners.need_of(attended, dohmen), meeting=session, by=dohmen)
+    return {
+        "planned": [partners.planned(dohmen, **of("Geplant")).key],
+        "invited": [partners.invited(dohmen, **of("Eingeladen")).key],
+        "attended": [attended.key],
+        "held": [partners.held(dohmen, **of("Durchgeführt")).key],
+        "cancelled": [dropped.key],
+        "agenda_item": _key_of(attended.items.first()),
+        "outcome": [outcome.key],
+        "task": [task.key],
+        "session": [session.key],
+    }
+
+
+def _papers() -> Samples:
+    dohmen = office.colleague("dohmen")
+    minutes = partners.released(dohmen, subgroup=partners.subgroup_of("Freigegeben"))
+    sent = partners.released(dohmen, subgroup=partners.subgroup_of("Versandt"))
+    partners.task_of(_draft_again(sent.conference), dohmen)
+    again = conferences.release_minutes(sent.conference, by=dohmen)
+    conferences.dispatch_minutes(again, by=dohmen)
+    mail = OutgoingMail.objects.filter(conference_invitation__isnull=False).first()
+    assert mail is not None
+    file = mail.attachments.first()
+    assert file is not None
+    return {
+        "minutes": [minutes.key],
+        "sent": [again.key],
+        "old": [sent.key],
+        "released": [minutes.conference.key],
+        "mail": [mail.key],
+        "file": [mail.key, file.key],
+    }
+
+
+def _draft_again(conference: Conference) -> Conference:
+    conferences.correct(conference, by=office.colleague("dohmen"))
+    return partners.fresh(conference)
+
+
+def _key_of(row: Model | None) -> list[Any]:
+    assert isinstance(row, Model)
+    return [row.key]  # type: ignore[attr-defined]
