@@ -43,8 +43,8 @@ class Mailbox:
     messages: list[EmailMessage] = field(default_factory=list)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd
-        message = email.message_from_bytes(bytes(envelope.content or b""), policy=modern)
-        assert isinstance(message, EmailMessage)
+        assert isinstance(envelope.content, bytes)
+        message = email.message_from_bytes(envelope.content, policy=modern)
         self.messages.append(message)
         return "250 OK"
 

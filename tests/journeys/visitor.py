@@ -7,7 +7,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, Response, expect
 
 from srojugend.staff import PASSWORD
 from tests.journeys.running import Office
@@ -146,11 +146,15 @@ def _watch(visitor: Visitor) -> None:
         if response.status >= 400 and response.status not in REFUSALS:
             troubles.append(f"{response.status}: {response.request.method} {response.url}")
 
+    def on_dialog(dialog: Dialog) -> None:
+        troubles.append(f"dialog: {dialog.message} ({page.url})")
+        dialog.dismiss()
+
     page.on("console", on_console)
     page.on("pageerror", lambda error: troubles.append(f"script: {error} ({page.url})"))
     page.on("response", on_response)
     page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url} {request.failure}"))
-    page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", on_dialog)
 
 
 def _role(scope: Page | Locator, role: str, name: str | re.Pattern[str]) -> Locator:
