@@ -45,15 +45,7 @@ def record_report(
     )
     store(child)
     if caregiver_name:
-        first_name, _, last_name = caregiver_name.strip().rpartition(" ")
-        store(
-            Person(
-                family=family,
-                role=caregiver_role or Person.Role.CAREGIVER,
-                first_name=first_name or last_name,
-                last_name=last_name if first_name else child_last_name,
-            )
-        )
+        _store_caregiver(family, name=caregiver_name, role=caregiver_role)
     report = Report(
         area=area,
         family=family,
@@ -121,6 +113,19 @@ def record_statement(case: Case, *, by: User, person: Person, kind: str, quote: 
     store(statement)
     record("statement.recorded", statement.key, by=by, case_key=case.key, kind=kind, child=person.is_child)
     return statement
+
+
+def _store_caregiver(family: Family, *, name: str, role: str) -> None:
+    """The last word of what was said is the last name; a single word is a first name in this family."""
+    first_name, _, last_name = name.strip().rpartition(" ")
+    store(
+        Person(
+            family=family,
+            role=role or Person.Role.CAREGIVER,
+            first_name=first_name or last_name,
+            last_name=last_name if first_name else family.name,
+        )
+    )
 
 
 def _next_file_number(area: SocialArea) -> str:

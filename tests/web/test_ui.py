@@ -123,14 +123,6 @@ def test_one_page_needs_no_leafing() -> None:
     assert "<nav" not in render_to_string("ui/_pages.html", context)
 
 
-def test_what_is_missing_is_a_sentence_with_a_link() -> None:
-    missing = [{"text": "Die Sicht des Kindes fehlt.", "url": "/k/"}]
-    html = render_to_string("ui/_missing.html", {"missing": missing})
-    assert "Die Sicht des Kindes fehlt." in html
-    assert 'href="/k/"' in html
-    assert render_to_string("ui/_missing.html", {"missing": []}).strip() == ""
-
-
 @pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "500"])
 def test_error_pages_need_neither_request_nor_database_and_say_what_to_do(page: str) -> None:
     html = render_to_string(f"{page}.html")
