@@ -44,15 +44,18 @@ type View[R: HttpRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
 
 
 def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
-    """Accept a posted form once: a repeated post with the same idempotency key gets the first answer again."""
+    """Accept a posted form once: a repeated post with the same idempotency key gets the first answer again.
+
+    The key counts for one person at one address: a key met again elsewhere is another form.
+    """
 
     @wraps(view)
     def answer(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        key = _form_key(request)
+        user_id = request.user.pk or 0
+        key = uuid.uuid5(_form_key(request), f"{user_id} {request.path}")
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
-        user_id = request.user.pk or 0
-        first = Answer.objects.filter(key=key, user_id=user_id, path=request.path).first()
+        first = Answer.objects.filter(key=key).first()
         if first is not None:
             return redirect_page(request, first.location)
         response = view(request, *args, **kwargs)

@@ -1,8 +1,10 @@
 """What holds for every request: clean text in, nothing kept by the browser, htmx led out of dead ends."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -40,8 +42,9 @@ def htmx_answers(get_response: Next) -> Next:
 
 
 def _is_clean_address(request: HttpRequest) -> bool:
-    raw_path = request.META.get("PATH_INFO", "").encode("utf-8", "surrogateescape")
-    raw_query = unquote_to_bytes(request.META.get("QUERY_STRING", "").replace("+", " "))
+    """Django leaves broken bytes of a path as %XX in it; a query comes as Latin-1, whatever it is (PEP 3333)."""
+    raw_path = unquote_to_bytes(request.path_info)
+    raw_query = unquote_to_bytes(request.META.get("QUERY_STRING", "").encode("latin-1").replace(b"+", b" "))
     return _is_clean(raw_path) and _is_clean(raw_query)
 
 
@@ -50,9 +53,19 @@ def _is_clean_form(request: HttpRequest) -> bool:
         return True
     if request.content_type == "application/x-www-form-urlencoded":
         return _is_clean(unquote_to_bytes(request.body.replace(b"+", b" ")))
+    if not all(_is_clean(headers) for headers in _part_headers(request)):
+        return False
     texts = [text for name, values in request.POST.lists() for text in (name, *values)]
     texts += [upload.name or "" for name in request.FILES for upload in request.FILES.getlist(name)]
     return all("\x00" not in text and "\ufffd" not in text and _encodes(text) for text in texts)
+
+
+def _part_headers(request: HttpRequest) -> list[bytes]:
+    """Names of fields and files as they came; Django drops a part whose headers it cannot read without a word."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return []
+    boundary = re.escape((request.content_params or {}).get("boundary", "").encode())
+    return re.findall(rb"--" + boundary + rb"\r\n((?:[^\r\n]+\r\n)+)", request.body)
 
 
 def _is_clean(raw: bytes) -> bool:
