@@ -18,7 +18,7 @@ MAX_ATTEMPTS = 5
 def queue_mail(*, recipient: str, subject: str, body: str, attachments: Iterable[StoredFile] = ()) -> OutgoingMail:
     """Write one message down and let the worker send it once the transaction is committed."""
     mail = OutgoingMail.objects.create(recipient=recipient, subject=subject, body=body)
-    mail.attachments.set(attachments)
+    mail.attachments.add(*attachments)
     transaction.on_commit(partial(send_mail.enqueue, str(mail.key)))
     return mail
 
@@ -33,7 +33,7 @@ def send_mail(key: str) -> None:
         mail.attempts += 1
         try:
             _message(mail).send()
-        except OSError as error:  # includes smtplib.SMTPException
+        except (OSError, ValueError) as error:  # smtplib.SMTPException is an OSError, a broken header a ValueError
             mail.error = str(error)[:300]
         else:
             mail.sent_at, mail.error = timezone.now(), ""
