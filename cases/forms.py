@@ -20,6 +20,12 @@ def _choices(kind: type[Report.Channel] | type[Report.Reporter]) -> list[tuple[s
 class ReportForm(Form):
     """A first call: few compulsory fields, an honest 'noch nicht bekannt'."""
 
+    # The order of the page: sentences are listed and the first wrong field is found in it.
+    field_order = (
+        *("child_first_name", "child_last_name", "child_birth_date", "quarter", "child_words"),
+        *("caregiver_name", "caregiver_role", "received_at", "channel", "reporter", "concern"),
+    )
+
     received_at = forms.DateTimeField(label="Eingegangen am", initial=timezone.now)
     channel = forms.ChoiceField(label="Weg", choices=_choices(Report.Channel))
     reporter = forms.ChoiceField(label="Wer meldet sich?", choices=_choices(Report.Reporter))

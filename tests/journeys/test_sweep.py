@@ -1,0 +1,58 @@
+"""axe, reflow and target sizes on the main pages of every department: dark, tablet and 320 px."""
+
+import pytest
+
+from tests.journeys.conftest import As
+from tests.journeys.visitor import NARROW, SCREENSHOTS, TABLET, WIDE, Visitor, clear_screenshots
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+DOORS = ".sro-side a"
+FIRST_DETAIL = "main :is(table, .sro-list, .sro-cov) a[href^='/']"
+TABS = ".sro-tabs a"
+DARK = "document.documentElement.dataset.kernTheme = 'dark'"
+LIGHT = "document.documentElement.dataset.kernTheme = 'light'"
+
+_swept: set[str] = set()  # a page two departments share is examined once, the first page of each every time
+
+
+@pytest.mark.parametrize("username", ["brandt", "neumann", "dohmen", "demir", "lorenz", "behrens", "admin", "felten"])
+def test_pages_work_in_dark_on_a_tablet_and_on_320_px(colleague: As, username: str) -> None:
+    clear_screenshots(f"rundgang-{username}")
+    visitor = colleague(username)
+    paths = ["/", *_links(visitor, DOORS)]
+    for path in paths:
+        if path in _swept and path != "/":
+            continue
+        _examine(visitor, path, username)
+        _swept.add(path)
+        details = [link for link in _links(visitor, FIRST_DETAIL) if link not in _swept][:1] if path != "/" else []
+        for detail in details:
+            _examine(visitor, detail, username)
+            for tab in _links(visitor, TABS):
+                if tab != detail and path == "/faelle/":
+                    _examine(visitor, tab, username)
+
+
+def _examine(visitor: Visitor, path: str, username: str) -> None:
+    visitor.open(path)
+    name = f"rundgang-{username}-{path.strip('/').replace('/', '-')[:60] or 'start'}"
+    visitor.page.evaluate(DARK)
+    visitor.page.screenshot(path=SCREENSHOTS / f"{name}-dunkel.png", animations="disabled")
+    visitor.examine(f"{path} in dark", WIDE)
+    visitor.page.evaluate(LIGHT)
+    visitor.examine(path, TABLET)
+    visitor.examine(path, NARROW)
+    visitor.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    needed: int = visitor.page.evaluate("document.documentElement.scrollWidth")
+    assert needed <= NARROW[0], f"{path} needs {needed} px and scrolls sideways at {NARROW[0]}"
+    visitor.page.screenshot(path=SCREENSHOTS / f"{name}-320.png", animations="disabled")
+    visitor.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+
+def _links(visitor: Visitor, selector: str) -> list[str]:
+    """Where these links lead inside the office, each once."""
+    found: list[str] = visitor.page.locator(selector).evaluate_all(
+        "links => links.map((link) => link.getAttribute('href').split('#')[0])"
+    )
+    return [path for path in dict.fromkeys(found) if path.startswith("/") and not path.endswith((".pdf", ".ics"))]
