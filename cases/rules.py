@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Department, User
 from cases.lifecycle import Area
-from cases.models import Case, Classification, Consultation, Idea, Person, ResourceCheck, Responsibility, WillStatement
+from cases.models import Case, Classification, Consultation, Person, ResourceCheck, Responsibility, WillStatement
 from socialspace.models import SocialArea
 from socialspace.rules import is_in_team
 
@@ -77,25 +78,31 @@ def current_classification(case: Case) -> Classification | None:
 
 def missing_for_commission(case: Case) -> list[Missing]:
     """What the way to the commission still needs (design.md, 'Process and stages'), in the order of the procedure."""
+    done = _way_so_far(case)
     checks = {
-        Missing("Es ist niemand fallverantwortlich.", "cases:file"): lead_of(case) is not None,
-        Missing("Die eigene Sicht des Kindes ist nicht festgehalten.", "cases:statements"): _child_was_heard(case),
-        Missing("Der Ressourcencheck ist nicht abgeschlossen.", "cases:resource_check"): ResourceCheck.objects.filter(
-            case=case, completed_at__isnull=False
-        ).exists(),
-        Missing("Die Kollegiale Beratung ist nicht abgeschlossen.", "cases:consultation"): Consultation.objects.filter(
-            case=case, finished_at__isnull=False
-        ).exists(),
-        Missing("Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.", "cases:consultation"): Idea.objects.filter(
-            consultation__case=case, consultation__finished_at__isnull=False, without_help=True
-        ).exists(),
+        Missing("Es ist niemand fallverantwortlich.", "cases:file"): done["has_lead"],
+        Missing("Die eigene Sicht des Kindes ist nicht festgehalten.", "cases:statements"): done["child_was_heard"],
+        Missing("Der Ressourcencheck ist nicht abgeschlossen.", "cases:resource_check"): done["checked"],
+        Missing("Die Kollegiale Beratung ist nicht abgeschlossen.", "cases:consultation"): done["consulted"],
+        Missing("Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.", "cases:consultation"): done["weighed"],
     }
     missing = [piece for piece, is_there in checks.items() if not is_there]
     return missing + _missing_in_classification(current_classification(case))
 
 
-def _child_was_heard(case: Case) -> bool:
-    return WillStatement.objects.filter(case=case, person__role=Person.Role.CHILD).exists()
+def _way_so_far(case: Case) -> dict[str, bool]:
+    """What there is of the way to the commission, asked at once: the file and the Vorlage ask it on every view."""
+    of_case = {"case": OuterRef("pk")}
+    leads = Responsibility.objects.current().filter(**of_case, role=Responsibility.Role.LEAD, user__is_active=True)
+    finished = Consultation.objects.filter(**of_case, finished_at__isnull=False)
+    facts = Case.objects.values(
+        has_lead=Exists(leads),
+        child_was_heard=Exists(WillStatement.objects.filter(**of_case, person__role=Person.Role.CHILD)),
+        checked=Exists(ResourceCheck.objects.filter(**of_case, completed_at__isnull=False)),
+        consulted=Exists(finished),
+        weighed=Exists(finished.filter(ideas__without_help=True)),
+    )
+    return {name: bool(is_there) for name, is_there in facts.get(pk=case.pk).items()}
 
 
 def _missing_in_classification(newest: Classification | None) -> list[Missing]:

@@ -128,8 +128,7 @@ def _open_next(decision: Decision, submission: Submission, *, by: User) -> None:
 
 def _next_number() -> str:
     year = timezone.localdate().year
-    DecisionNumber.objects.get_or_create(year=year)
-    counter = DecisionNumber.objects.select_for_update().get(year=year)
+    counter, _ = DecisionNumber.objects.select_for_update().get_or_create(year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return f"GK-{year}-{counter.last:04d}"

@@ -131,8 +131,7 @@ def _store_caregiver(family: Family, *, name: str, role: str) -> None:
 def _next_file_number(area: SocialArea) -> str:
     """The next Aktenzeichen of the year, such as RO-2026-0147; the counter stays locked until commit."""
     year = timezone.localdate().year
-    FileNumber.objects.get_or_create(area=area, year=year)
-    counter = FileNumber.objects.select_for_update().get(area=area, year=year)
+    counter, _ = FileNumber.objects.select_for_update().get_or_create(area=area, year=year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return f"{area.sign}-{year}-{counter.last:04d}"

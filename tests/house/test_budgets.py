@@ -1,0 +1,228 @@
+"""What a page may ask of the database (performance.md §2), and the same for one row as for twenty."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from approvals.lifecycle import Seat, Vote
+from approvals.models import CommissionMeeting, Submission
+from audit.actions import record_read
+from cases.models import Case
+from hze.actions import begin_help
+from hze.lifecycle import HelpForm
+from socialspace.models import Organisation, Quarter, Topic
+from tests import office
+from tests.conferences import office as partners
+from tests.house.crawl import client_of, form
+from tests.house.world import Samples
+
+pytestmark = pytest.mark.django_db
+
+# Counted is what the page itself asks: every SELECT, INSERT, UPDATE and DELETE of the request, the trail included.
+# Not counted: session and user (two, the same on every page), and the BEGIN, COMMIT and SAVEPOINT around them.
+SIGN_IN = ('FROM "django_session"', 'FROM "accounts_user" WHERE "accounts_user"."id" =')
+AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+LIST, CASE_PAGE, SEARCH = 5, 10, 5
+
+# Pages that cannot keep the budget of a case page, with the reason.
+VORLAGE = 16  # is assembled from eight parts of the file as long as it is a draft; frozen it is one stored text
+# performance.md allows 12. Four of these lock one after the other (form, Vorlage, number, case) and read what they
+# lock, three are the trail, and a granted ambulatory help asks three providers, each by a mail of its own.
+DECISION_WITH_HELP, DECISION_ALONE = 25, 17
+
+
+def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
+    """What one request asks the database."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = send()
+    assert answer.status_code == status, answer.content.decode()[:500]
+    statements = [str(query["sql"]) for query in queries.captured_queries]
+    return [sql for sql in statements if not sql.startswith(AROUND) and not any(words in sql for words in SIGN_IN)]
+
+
+def reading(person: str, name: str, *args: Any, query: str = "", htmx: bool = False) -> list[str]:
+    """What a page asks when it is shown the second time."""
+    client, url = client_of(person), reverse(name, args=args) + query
+    headers = {"HX-Request": "true"} if htmx else {}
+    client.get(url, headers=headers)
+    return asked(lambda: client.get(url, headers=headers))
+
+
+def listed(queries: list[str]) -> str:
+    return f"{len(queries)} queries:\n" + "\n".join(f"  {sql[:110]}" for sql in queries)
+
+
+@pytest.mark.parametrize(
+    "name", ["cases:list", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"]
+)
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "partial"])
+def test_a_list_keeps_its_budget(samples: Samples, name: str, htmx: bool) -> None:
+    queries = reading("brandt", name, htmx=htmx)
+    assert len(queries) <= LIST, listed(queries)
+
+
+@pytest.mark.parametrize(
+    "of", ["unled", "intake", "in_check", "waiting", "in_talk", "classified", "danger", "helped", "closed"]
+)
+@pytest.mark.parametrize("person", ["brandt", "felten"])
+def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None:
+    queries = reading(person, "cases:file", *samples[of])
+    assert len(queries) <= CASE_PAGE, listed(queries)
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("cases:statements", "intake"),
+        ("cases:close", "intake"),
+        ("cases:resource_check", "in_check"),
+        ("cases:consultation", "in_talk"),
+        ("cases:classification", "danger"),
+        ("approvals:panel", "helped"),
+        ("approvals:submission", "frozen"),
+        ("approvals:submission", "decided"),
+        ("approvals:item", "unheard_item"),
+        ("hze:panel", "helped"),
+        ("hze:episode", "help"),
+        ("hze:episode", "course"),
+    ],
+)
+def test_the_other_pages_of_a_case_keep_it_too(samples: Samples, name: str, of: str) -> None:
+    queries = reading("brandt", name, *samples[of])
+    assert len(queries) <= CASE_PAGE, listed(queries)
+
+
+def test_a_vorlage_in_the_making_asks_once_for_each_of_its_parts(samples: Samples) -> None:
+    queries = reading("brandt", "approvals:submission", *samples["complete"])
+    assert len(queries) <= VORLAGE, listed(queries)
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "fragment"])
+def test_the_search_keeps_its_budget(samples: Samples, htmx: bool) -> None:
+    queries = reading("brandt", "search", query="?q=Kind", htmx=htmx)
+    assert len(queries) <= SEARCH, listed(queries)
+
+
+def test_a_decision_with_all_that_follows_from_it_keeps_to_its_number(samples: Samples) -> None:
+    client, url = client_of("felten"), reverse("approvals:decide", args=samples["heard_item"])
+    queries = asked(lambda: client.post(url, form(outcome="approved", text="Bewilligt.")), status=302)
+    assert len(queries) <= DECISION_WITH_HELP, listed(queries)
+
+
+def test_a_decision_that_opens_no_help_is_nearer_to_it(samples: Samples) -> None:
+    meeting, row = samples["unheard_item"]
+    votes = dict.fromkeys(Seat, Vote.NO)
+    office.a_heard_submission(votes=votes, submission=Submission.objects.for_page().get(key=row))
+    client, url = client_of("orth"), reverse("approvals:decide", args=[meeting, row])
+    refusal = form(outcome="refused", text="Es reicht, was schon trägt.")
+    queries = asked(lambda: client.post(url, refusal), status=302)
+    assert len(queries) <= DECISION_ALONE, listed(queries)
+
+
+# --- as many rows, as many queries -------------------------------------------------------------------------------
+
+ROWS = 20
+
+
+def more_reports() -> None:
+    for _ in range(ROWS):
+        office.a_report()
+
+
+def more_cases() -> None:
+    for _ in range(ROWS):
+        office.a_case()
+
+
+def more_meetings() -> None:
+    for number in range(ROWS):
+        office.a_meeting(held_at=timezone.now() + timedelta(days=60 + number))
+
+
+def more_helps(form_of_help: HelpForm) -> None:
+    case, kind = office.a_case(), office.a_help_kind(form_of_help)
+    for _ in range(ROWS):
+        begin_help(
+            case,
+            by=office.colleague("felten"),
+            help_kind=kind,
+            decision_key=uuid.uuid4(),
+            begins_on=office.in_days(1),
+            ends_on=office.in_days(100),
+            minutes_per_week=60,
+        )
+
+
+def more_offers() -> None:
+    topics = list(Topic.objects.all())
+    for number in range(ROWS):
+        place = Organisation.objects.create(name=f"Verein {number}", kind="youth_work", quarter=Quarter.objects.first())
+        place.contacts.create(first_name="Kim", last_name=f"{number}", function="Leitung", email="k@verein.example")
+        place.offers.create(topic=topics[number % len(topics)], title=f"Treff {number}", checked_on=office.in_days(-9))
+
+
+def more_conferences() -> None:
+    dohmen = office.colleague("dohmen")
+    for number in range(ROWS):
+        held = partners.invited(dohmen, subgroup=partners.subgroup_of(f"Gruppe {number}"))
+        partners.task_of(held, dohmen)
+
+
+def more_area_meetings() -> None:
+    for number in range(ROWS):
+        partners.session_of(office.colleague("dohmen"), days=20 + number)
+
+
+def more_trail() -> None:
+    more_reports()
+    for case in Case.objects.all():
+        record_read(case.key, by=office.colleague("brandt"), page="overview")
+
+
+LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
+    "cases": ("brandt", "cases:list", more_cases),
+    "working day of a worker": ("brandt", "home", more_cases),
+    "working day of a lead": ("felten", "home", more_cases),
+    "reports": ("brandt", "cases:reports", more_reports),
+    "meetings": ("felten", "approvals:meetings", more_meetings),
+    "ambulatory": ("orth", "hze:ambulatory", lambda: more_helps(HelpForm.AMBULATORY)),
+    "residential": ("orth", "hze:residential", lambda: more_helps(HelpForm.RESIDENTIAL)),
+    "offers": ("dohmen", "socialspace:offers", more_offers),
+    "quarters": ("dohmen", "socialspace:quarters", more_offers),
+    "conferences": ("dohmen", "conferences:overview", more_conferences),
+    "working day of the practice advisor": ("dohmen", "home", more_conferences),
+    "area meetings": ("dohmen", "conferences:area_meetings", more_area_meetings),
+    "outbox": ("dohmen", "conferences:outbox", more_conferences),
+    "trail": ("behrens", "audit_trail", more_trail),
+}
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_twenty_rows_more_need_no_query_more(samples: Samples, page: str) -> None:
+    person, name, more = LISTS[page]
+    few = reading(person, name)
+    more()
+    many = reading(person, name)
+    assert len(many) == len(few), f"with a few rows {listed(few)}\nwith {ROWS} more {listed(many)}"
+
+
+def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> None:
+    few = reading("felten", "approvals:meeting", *samples["meeting"])
+    meeting = CommissionMeeting.objects.get(key=samples["meeting"][0])
+    for _ in range(3):
+        office.a_submitted(meeting=meeting)
+    many = reading("felten", "approvals:meeting", *samples["meeting"])
+    assert len(many) == len(few), f"{listed(few)}\n{listed(many)}"
+
+
+def test_a_search_with_many_hits_asks_as_often_as_one_with_few(samples: Samples) -> None:
+    few = reading("brandt", "search", query="?q=Sommerfeld")
+    more_cases()
+    assert len(reading("brandt", "search", query="?q=Sommerfeld")) == len(few)
