@@ -302,6 +302,6 @@ class OneCase(RuleBasedStateMachine):
 def test_whatever_the_order_the_house_keeps_its_promises() -> None:
     run_state_machine_as_test(
         OneCase,
-        settings=settings(max_examples=30, stateful_step_count=20, deadline=None, derandomize=True, database=None),
+        settings=settings(max_examples=20, stateful_step_count=20, deadline=None, derandomize=True, database=None),
     )
     assert OneCase.seen >= set(Stage), "The runs no longer get far enough to mean anything."
