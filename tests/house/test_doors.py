@@ -61,7 +61,7 @@ def test_every_door_answers_everybody_as_the_table_says(visits: list[Visit]) -> 
     wrong = [
         f"{visit}: {visit.status} instead of {visit.door.expected[visit.person]} {visit.error}"
         for visit in visits
-        if visit.status != visit.door.expected[visit.person] and not (visit.htmx and visit.status == 200)
+        if visit.status != visit.door.expected[visit.person]
     ]
     assert not wrong, complaints(wrong)
 
@@ -88,9 +88,10 @@ def test_a_door_that_is_not_for_posting_or_reading_says_so(samples: Samples, per
 def test_an_unknown_key_is_404_and_looks_like_a_foreign_one(samples: Samples) -> None:
     strange = "00000000-0000-4000-8000-000000000000"
     wrong = []
-    for person in ("brandt", "felten", "orth", "dohmen"):
+    doors = {(door.method, door.name): door for door in DOORS if samples[door.sample]}
+    for person in ("brandt", "orth", "dohmen"):
         client = client_of(person)
-        for door in (door for door in DOORS if samples[door.sample]):
+        for door in doors.values():
             url = reverse(door.name, args=[strange] * len(samples[door.sample]))
             with rolled_back():
                 answer = client.get(url) if door.method == "GET" else client.post(url, form())
