@@ -7,7 +7,17 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Locator, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 from srojugend.staff import PASSWORD
 from tests.journeys.running import Office
@@ -16,17 +26,23 @@ WIDE, TABLET, NARROW = (1440, 900), (820, 1180), (320, 640)  # CSS pixels
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENSHOTS = settings.VAR_DIR / "screenshots"
 REFUSALS = {409, 422}  # answers that show the page again
+LEFT_BEHIND = "net::ERR_ABORTED"  # what a browser says of requests of a page one has left
 PATIENCE = 10_000  # milliseconds
 
-# Every panel that loads by itself has come, and htmx rests.
-SETTLED = """() => document.readyState === 'complete' && !document.querySelector('.htmx-request')
-  && (window.settled || 0) >= document.querySelectorAll('[hx-trigger="load"]').length"""
+# Every panel that loads by itself has come, every answer is in its place, and htmx rests.
+SETTLED = """() => document.readyState === 'complete'
+  && (window.begun || 0) === (window.ended || 0)
+  && (window.begun || 0) >= document.querySelectorAll('[hx-trigger="load"]').length
+  && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')"""
 WATCH = """
-document.addEventListener('htmx:afterSettle', () => { window.settled = (window.settled || 0) + 1; });
+document.addEventListener('htmx:beforeRequest', () => { window.begun = (window.begun || 0) + 1; });
+document.addEventListener('htmx:afterRequest', () => { window.ended = (window.ended || 0) + 1; });
 document.addEventListener('securitypolicyviolation', (event) => {
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+
+_looked_at: set[str] = set()
 
 
 @dataclass
@@ -72,9 +88,10 @@ class Visitor:
             self.page.wait_for_function(SETTLED)
 
     def look(self, step: str) -> None:
-        """Keep what the page looks like at two sizes, and let axe examine it."""
-        if not self.has_script:
+        """Keep what the page looks like at two sizes, and let axe examine it; once for each step."""
+        if not self.has_script or step in _looked_at:
             return
+        _looked_at.add(step)
         for width, height in (TABLET, WIDE):
             self.page.set_viewport_size({"width": width, "height": height})
             file = SCREENSHOTS / f"{step}-{width}x{height}.png"
@@ -146,6 +163,10 @@ def _watch(visitor: Visitor) -> None:
         if response.status >= 400 and response.status not in REFUSALS:
             troubles.append(f"{response.status}: {response.request.method} {response.url}")
 
+    def on_failure(request: Request) -> None:
+        if request.failure != LEFT_BEHIND:
+            troubles.append(f"failed: {request.url} {request.failure}")
+
     def on_dialog(dialog: Dialog) -> None:
         troubles.append(f"dialog: {dialog.message} ({page.url})")
         dialog.dismiss()
@@ -153,7 +174,7 @@ def _watch(visitor: Visitor) -> None:
     page.on("console", on_console)
     page.on("pageerror", lambda error: troubles.append(f"script: {error} ({page.url})"))
     page.on("response", on_response)
-    page.on("requestfailed", lambda request: troubles.append(f"failed: {request.url} {request.failure}"))
+    page.on("requestfailed", on_failure)
     page.on("dialog", on_dialog)
 
 
