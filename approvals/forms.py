@@ -1,13 +1,18 @@
 """What the commission asks for; validates and converts, never saves."""
 
+from datetime import date
+from typing import Self
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from approvals.lifecycle import MeetingState, Outcome, Vote
 from approvals.models import CommissionMeeting, Submission
 from hze.models import HelpKind
 from socialspace.models import SocialArea
+from web import german
 from web.forms import EuroField, Form, HoursField
 
 
@@ -24,7 +29,30 @@ class MeetingForm(Form):
         return held_at
 
 
-class ProposalForm(Form):
+class PartForm(Form):
+    """A part of the Vorlage that one person writes while another may write the other."""
+
+    @classmethod
+    def of(cls, submission: Submission) -> Self:
+        """The form with what stands in the Vorlage."""
+        return cls(initial={name: getattr(submission, name) for name in cls.base_fields})
+
+    def rows(self) -> list[tuple[str, str]]:
+        """What stands in the Vorlage, in words, to hold one's own text against it."""
+        return [(str(bound.label), _in_words(bound)) for bound in self]
+
+
+def _in_words(bound: BoundField) -> str:
+    value = bound.initial
+    if value in (None, ""):
+        return "leer"
+    if isinstance(value, date):
+        return german.day_num(value)
+    shown = bound.field.prepare_value(value)
+    return str(value) if isinstance(value, HelpKind) else str(shown)
+
+
+class ProposalForm(PartForm):
     """The worker's part of the Vorlage; everything else comes from the file, and the page says what is missing."""
 
     marks_optional = False
@@ -56,13 +84,8 @@ class ProposalForm(Form):
             self.add_error("ends_on", "Das Ende der Hilfe liegt nicht nach ihrem Beginn.")
         return cleaned
 
-    @classmethod
-    def of(cls, submission: Submission) -> "ProposalForm":
-        """The form with what stands in the Vorlage."""
-        return cls(initial={name: getattr(submission, name) for name in cls.base_fields})
 
-
-class PriceForm(Form):
+class PriceForm(PartForm):
     """The WJH part: rate and competence."""
 
     rate_cents = EuroField(
@@ -73,11 +96,6 @@ class PriceForm(Form):
     cost_note = forms.CharField(
         label="Zuständigkeit, Beitrag, Erstattung", max_length=500, required=False, widget=forms.Textarea
     )
-
-    @classmethod
-    def of(cls, submission: Submission) -> "PriceForm":
-        """The form with what stands in the Vorlage."""
-        return cls(initial={name: getattr(submission, name) for name in cls.base_fields})
 
 
 class SubmitForm(Form):

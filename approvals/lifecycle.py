@@ -55,7 +55,7 @@ NEXT_MEETING: dict[MeetingState, frozenset[MeetingState]] = {
 
 NEXT_SUBMISSION: dict[SubmissionState, frozenset[SubmissionState]] = {
     SubmissionState.DRAFT: frozenset({SubmissionState.SUBMITTED}),
-    SubmissionState.SUBMITTED: frozenset({SubmissionState.FROZEN}),
+    SubmissionState.SUBMITTED: frozenset({SubmissionState.DRAFT, SubmissionState.FROZEN}),
     SubmissionState.FROZEN: frozenset({SubmissionState.DECIDED}),
     SubmissionState.DECIDED: frozenset(),
 }

@@ -1,6 +1,6 @@
 """The commission: meetings, Vorlagen, one voice per seat, decisions that nobody takes alone."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,16 +15,12 @@ from web.models import Keyed, StoredFile
 COMMISSION = {Department.ASD, Department.WJH}
 
 
-def _teams_of(user: User) -> models.QuerySet[TeamMembership, Any]:
-    return TeamMembership.objects.current().filter(user=user).values("area")
-
-
 class CommissionMeetingQuerySet(models.QuerySet["CommissionMeeting"]):
     def visible_to(self, user: User) -> Self:
         """The meetings of the teams an ASD or WJH colleague belongs to."""
         if not user.is_active or user.department not in COMMISSION:
             return self.none()
-        return self.filter(area__in=_teams_of(user))
+        return self.filter(area__in=TeamMembership.objects.areas_of(user))
 
     def for_list(self) -> Self:
         return self.select_related("area").annotate(items=models.Count("submissions")).order_by("-held_at")
@@ -61,7 +57,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         """ASD and WJH of the team: WJH sees Vorlage, cost and decision, never the file (domain.md §11.1)."""
         if not user.is_active or user.department not in COMMISSION:
             return self.none()
-        return self.filter(case__area__in=_teams_of(user))
+        return self.filter(case__area__in=TeamMembership.objects.areas_of(user))
 
     def for_page(self) -> Self:
         return self.select_related("case__child", "case__area", "case__quarter", "help_kind", "meeting", "submitted_by")

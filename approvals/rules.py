@@ -57,15 +57,15 @@ def seat_of(user: User, submission: Submission) -> Seat | None:
 def possible_outcomes(votes: Mapping[str, str]) -> list[Outcome]:
     """Which outcomes the three voices allow; none while one is missing.
 
-    Both leads agree: approved, or with conditions when one of them set some. A lead refuses: refused or returned.
-    Anything else, and every disagreement: returned. The worker's voice is heard and noted; it neither grants nor
-    blocks.
+    Both leads agree: approved, or with conditions when one of them set some. A lead refuses: refused. To return a
+    Vorlage is always possible. The worker's voice is heard and noted; it neither grants nor blocks.
     """
     if set(votes) != set(Seat):
         return []
     leads = [Vote(votes[seat]) for seat in LEADS]
     if all(vote in AGREES for vote in leads):
-        return [Outcome.CHANGED] if Vote.CONDITION in leads else [Outcome.APPROVED, Outcome.CHANGED]
+        granted = [Outcome.CHANGED] if Vote.CONDITION in leads else [Outcome.APPROVED, Outcome.CHANGED]
+        return [*granted, Outcome.RETURNED]
     if Vote.NO in leads:
         return [Outcome.REFUSED, Outcome.RETURNED]
     return [Outcome.RETURNED]
@@ -85,7 +85,7 @@ def cost_cents(submission: Submission) -> int | None:
         return rate * days
     if submission.minutes_per_week is None:
         return None
-    return round(rate * submission.minutes_per_week * days / (60 * 7))
+    return (2 * rate * submission.minutes_per_week * days + 420) // 840  # half a cent is rounded up
 
 
 def missing_in_submission(submission: Submission) -> list[Missing]:

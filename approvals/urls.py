@@ -35,5 +35,10 @@ urlpatterns = [
     path("vorlagen/<uuid:key>/", by_method(get=submission.submission, post=submission.propose), name="submission"),
     path("vorlagen/<uuid:key>/kosten/", by_method(get=submission.submission, post=submission.price), name="price"),
     path("vorlagen/<uuid:key>/anmeldung/", by_method(get=submission.submission, post=submission.submit), name="submit"),
+    path(
+        "vorlagen/<uuid:key>/zuruecknehmen/",
+        by_method(get=submission.submission, post=submission.withdraw),
+        name="withdraw",
+    ),
     path("vorlagen/<uuid:key>/beschluss.pdf", submission.decision_pdf, name="decision_pdf"),
 ]

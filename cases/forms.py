@@ -80,7 +80,11 @@ class CaseFilter(Form):
     stage = forms.ChoiceField(label="Schritt", required=False, choices=[("", "offene"), *Stage.choices])
     area = forms.ChoiceField(label="Einordnung", required=False, choices=[("", "alle"), *Area.choices])
     quarter = forms.ModelChoiceField(
-        label="Quartier", required=False, queryset=Quarter.objects.select_related("area"), empty_label="alle"
+        label="Quartier",
+        required=False,
+        queryset=Quarter.objects.select_related("area"),
+        to_field_name="key",
+        empty_label="alle",
     )
 
 

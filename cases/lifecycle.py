@@ -28,7 +28,7 @@ NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.RESOURCE_CHECK: frozenset({Stage.CONSULTATION, Stage.CLOSED}),
     Stage.CONSULTATION: frozenset({Stage.COMMISSION, Stage.CLOSED}),
     Stage.COMMISSION: frozenset({Stage.HELP, Stage.CONSULTATION, Stage.CLOSED}),
-    Stage.HELP: frozenset({Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.CLOSED}),
+    Stage.HELP: frozenset({Stage.RESOURCE_CHECK, Stage.CLOSED}),
     Stage.CLOSED: frozenset({Stage.INTAKE}),
 }
 

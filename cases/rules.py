@@ -41,14 +41,13 @@ def may_take_responsibility(user: User, case: Case) -> bool:
 
 def may_work_on(user: User, case: Case) -> bool:
     """Whoever is responsible, jointly responsible or deputy today."""
-    return Responsibility.objects.current().filter(case=case, user=user).exists()
+    return Responsibility.objects.active().filter(case=case, user=user).exists()
 
 
 def lead_of(case: Case) -> User | None:
     """The responsible worker of today."""
-    lead = Responsibility.objects.current().filter(case=case, role=Responsibility.Role.LEAD).select_related("user")
-    found = lead.first()
-    return found.user if found and found.user.is_active else None
+    found = Responsibility.objects.leading().filter(case=case).select_related("user").first()
+    return found.user if found else None
 
 
 def missing_in_check(check: ResourceCheck) -> list[str]:
@@ -87,27 +86,32 @@ def missing_for_commission(case: Case) -> list[Missing]:
         Missing("Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.", "cases:consultation"): done["weighed"],
     }
     missing = [piece for piece, is_there in checks.items() if not is_there]
-    return missing + _missing_in_classification(current_classification(case))
+    return missing + missing_in_classification(case, current_classification(case))
 
 
 def _way_so_far(case: Case) -> dict[str, bool]:
-    """What there is of the way to the commission, asked at once: the file and the Vorlage ask it on every view."""
+    """What this round has of the way to the commission, asked at once: file and Vorlage ask it on every view."""
     of_case = {"case": OuterRef("pk")}
-    leads = Responsibility.objects.current().filter(**of_case, role=Responsibility.Role.LEAD, user__is_active=True)
-    finished = Consultation.objects.filter(**of_case, finished_at__isnull=False)
+    of_round = of_case | {"created_at__gte": OuterRef("round_began_at")}
+    leads = Responsibility.objects.leading().filter(**of_case)
+    finished = Consultation.objects.filter(**of_round, finished_at__isnull=False)
+    still_open = Consultation.objects.filter(**of_case, finished_at__isnull=True)
     facts = Case.objects.values(
         has_lead=Exists(leads),
         child_was_heard=Exists(WillStatement.objects.filter(**of_case, person__role=Person.Role.CHILD)),
-        checked=Exists(ResourceCheck.objects.filter(**of_case, completed_at__isnull=False)),
-        consulted=Exists(finished),
+        checked=Exists(ResourceCheck.objects.filter(**of_round, completed_at__isnull=False)),
+        consulted=Exists(finished) & ~Exists(still_open),
         weighed=Exists(finished.filter(ideas__without_help=True)),
     )
     return {name: bool(is_there) for name, is_there in facts.get(pk=case.pk).items()}
 
 
-def _missing_in_classification(newest: Classification | None) -> list[Missing]:
+def missing_in_classification(case: Case, newest: Classification | None) -> list[Missing]:
+    """Whether the Falleinordnung belongs to this round and has not expired; grey must be decided again."""
     if newest is None:
         return [Missing("Der Fall ist noch nicht eingeordnet.", "cases:classification")]
+    if newest.created_at < case.round_began_at:
+        return [Missing("Der Fall ist in dieser Runde noch nicht eingeordnet.", "cases:classification")]
     if newest.area == Area.GREY and newest.next_review_on and newest.next_review_on < timezone.localdate():
         return [Missing("Die Einordnung im Graubereich ist abgelaufen.", "cases:classification")]
     return []

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import User
@@ -90,8 +90,10 @@ def _ask_providers(case: Case, episode: HelpEpisode) -> None:
 
 def _providers_for(episode: HelpEpisode) -> list[Organisation]:
     valid = Rate.objects.on(episode.begins_on).filter(help_kind=episode.help_kind)
+    reachable = Exists(ContactPerson.objects.filter(organisation=OuterRef("pk"), is_active=True))
     providers = Organisation.objects.providers().filter(pk__in=valid.values("organisation"))
-    fairly = providers.annotate(asked=Count("requests")).order_by("asked", "name_sort")
+    fairly = providers.annotate(asked=Count("requests"), reachable=reachable)
+    fairly = fairly.order_by("-reachable", "asked", "name_sort")
     return list(fairly[:PROVIDERS_ASKED])
 
 

@@ -98,7 +98,7 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
         """Helps of the teams an ASD or WJH colleague belongs to; nobody else sees one (domain.md §11.1)."""
         if not user.is_active or user.department not in {Department.ASD, Department.WJH}:
             return self.none()
-        return self.filter(case__area__in=TeamMembership.objects.current().filter(user=user).values("area"))
+        return self.filter(case__area__in=TeamMembership.objects.areas_of(user))
 
     def of_form(self, form: HelpForm) -> Self:
         return self.filter(help_kind__form=form)

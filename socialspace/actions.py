@@ -1,4 +1,4 @@
-"""What is done in the social space; every change leaves its entry."""
+"""What is done in the social space; needs leave no entry, so that nothing leads back to a family."""
 
 from datetime import date
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import and_
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -122,6 +122,10 @@ class TeamMembershipQuerySet(models.QuerySet["TeamMembership"]):
     def current(self) -> Self:
         """Memberships valid today."""
         return self.filter(on_day(timezone.localdate()))
+
+    def areas_of(self, user: User) -> "models.QuerySet[TeamMembership, Any]":
+        """The areas a colleague works in today, for `area__in`."""
+        return self.current().filter(user=user).order_by("area__number").values("area")
 
 
 class TeamMembership(models.Model):

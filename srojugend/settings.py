@@ -178,6 +178,8 @@ STORAGES = {
 # --- Mail: queued in the transaction, sent after it by a worker ----------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_HOST_NAME = env.str("EMAIL_HOST", default="")  # empty: nothing leaves the house, the outbox page shows what would
+if PRODUCTION and not EMAIL_HOST_NAME:
+    raise ImproperlyConfigured("In production set EMAIL_HOST; otherwise partners and providers would hear nothing.")
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

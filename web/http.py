@@ -10,11 +10,12 @@ from django.db import connection, transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from web.models import Answer
+from web.models import Answer, StoredFile
 
 
 def render_page(
@@ -107,6 +108,19 @@ def answer_form[F: BaseForm](
         else:
             return redirect_page(request, to)
     return again(form)
+
+
+def stored_file(file: StoredFile, *, inline: bool = True) -> HttpResponse:
+    """Answer with stored bytes under their name; the caller has asked whether this person may have them."""
+    answer = HttpResponse(bytes(file.content), content_type=file.media_type)
+    answer.headers["Content-Disposition"] = content_disposition_header(not inline, file.name) or ""
+    return answer
+
+
+def seen_version(request: HttpRequest) -> int:
+    """The version the person saw when the form was drawn; 0, which nothing has, for anything else."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -13,6 +14,13 @@ class SortKey(models.Func):
 
     function = "sort_de"
     output_field: ClassVar[models.TextField[str, str]] = models.TextField()
+
+
+class LocalToday(models.Func):
+    """Today as the office's calendar says, whatever time zone the connection speaks."""
+
+    template = "(CURRENT_TIMESTAMP AT TIME ZONE 'Europe/Berlin')::date"
+    output_field: ClassVar[models.DateField[date, date]] = models.DateField()
 
 
 class Keyed(models.Model):

@@ -2,7 +2,7 @@
 
 from approvals.actions.decision import decide, give_voice, paper_of
 from approvals.actions.meeting import close_meeting, open_meeting, plan_meeting
-from approvals.actions.submission import StaleError, draft_submission, price, propose, submit
+from approvals.actions.submission import StaleError, draft_submission, price, propose, submit, withdraw
 
 __all__ = [
     "StaleError",
@@ -16,4 +16,5 @@ __all__ = [
     "price",
     "propose",
     "submit",
+    "withdraw",
 ]

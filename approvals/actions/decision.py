@@ -17,7 +17,7 @@ from approvals.models import Decision, DecisionNumber, DecisionPaper, Submission
 from audit.actions import record
 from cases import actions as cases
 from cases.lifecycle import Stage
-from cases.rules import demand
+from cases.rules import current_classification, demand, missing_in_classification
 from hze.actions import begin_help
 from web.models import StoredFile
 from web.pdf import render_pdf
@@ -52,7 +52,7 @@ def decide(
     demand(rules.seat_of(by, submission) in rules.LEADS)
     voices = {voice.seat: voice for voice in Voice.objects.filter(submission=submission)}
     _demand_possible(submission, voices, outcome)
-    if rework_until is not None and rework_until <= timezone.localdate():
+    if outcome == Outcome.RETURNED and rework_until is not None and rework_until <= timezone.localdate():
         raise ValidationError({"rework_until": "Das Datum der Nacharbeit liegt nicht in der Zukunft."})
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.DECIDED)
     store(submission, only=["state"])
@@ -106,20 +106,28 @@ def _demand_possible(submission: Submission, voices: dict[str, Voice], outcome: 
     if outcome not in possible:
         labels = " oder ".join(f"„{choice.label}“" for choice in possible)
         raise ValidationError(f"Die Stimmen erlauben nur {labels}.", code="outcome")
+    case = submission.case
+    expired = missing_in_classification(case, current_classification(case)) if outcome in GRANTED else []
+    if expired:
+        raise ValidationError(
+            f"{expired[0].sentence} Ordnen Sie neu ein oder stellen Sie die Vorlage zurück.", code="classification"
+        )
 
 
 def _open_next(decision: Decision, submission: Submission, *, by: User) -> None:
     """Granted: the help begins. Refused: the team thinks again. Returned: the Vorlage is reworked until its date."""
-    case = cases.lock(submission.case)
-    if decision.outcome in GRANTED and submission.help_kind and submission.begins_on and submission.ends_on:
+    case, kind, begins_on, ends_on = submission.case, submission.help_kind, submission.begins_on, submission.ends_on
+    if decision.outcome in GRANTED:
+        if kind is None or begins_on is None or ends_on is None:
+            raise ValidationError("In der Vorlage fehlen Hilfeart oder Zeitraum. Stellen Sie sie zurück.")
         cases.move(case, Stage.HELP, by=by)
         begin_help(
             case,
             by=by,
-            help_kind=submission.help_kind,
+            help_kind=kind,
             decision_key=decision.key,
-            begins_on=submission.begins_on,
-            ends_on=submission.ends_on,
+            begins_on=begins_on,
+            ends_on=ends_on,
             minutes_per_week=submission.minutes_per_week,
         )
     elif decision.outcome == Outcome.REFUSED:

@@ -49,7 +49,9 @@ def close_meeting(meeting: CommissionMeeting, *, by: User) -> None:
     demand(rules.may_chair(by, meeting))
     undecided = Submission.objects.filter(meeting=meeting).exclude(state=SubmissionState.DECIDED).count()
     if undecided:
-        raise ValidationError(f"Noch {undecided} Vorlage(n) ohne Beschluss. Beschließen oder vertagen Sie sie.")
+        raise ValidationError(
+            f"Noch {undecided} Vorlage(n) ohne Beschluss. Beschließen Sie sie oder stellen Sie sie zurück."
+        )
     meeting.state = lifecycle.step_meeting(meeting.state, MeetingState.CLOSED)
     store(meeting, only=["state"])
     record("meeting.closed", meeting.key, by=by)

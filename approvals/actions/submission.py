@@ -67,6 +67,8 @@ def propose(
         raise StaleError(submission)
     if begins_on and begins_on < timezone.localdate() and begins_on != submission.begins_on:
         raise ValidationError({"begins_on": "Der Beginn liegt in der Vergangenheit."})
+    if submission.help_kind and help_kind != submission.help_kind:  # the rate was for another help; WJH enters it again
+        submission.rate_cents, submission.cost_version = None, submission.cost_version + 1
     submission.help_kind, submission.minutes_per_week = help_kind, minutes_per_week
     submission.begins_on, submission.ends_on = begins_on, ends_on
     submission.why_not_enough, submission.goal, submission.exit_criterion = why_not_enough, goal, exit_criterion
@@ -76,7 +78,7 @@ def propose(
         submission,
         only=[
             *("help_kind", "minutes_per_week", "begins_on", "ends_on"),
-            *("why_not_enough", "goal", "exit_criterion", "version"),
+            *("why_not_enough", "goal", "exit_criterion", "version", "rate_cents", "cost_version"),
         ],
     )
     record("submission.proposed", submission.key, by=by, case_key=submission.case.key)
@@ -114,16 +116,30 @@ def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> N
     last = Submission.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
     submission.meeting, submission.position, submission.submitted_by = meeting, last + 1, by
     store(submission)
-    case = cases.lock(submission.case)
+    case = submission.case
     if case.stage != Stage.COMMISSION:
         cases.move(case, Stage.COMMISSION, by=by)
     record("submission.submitted", submission.key, by=by, case_key=case.key, meeting=str(meeting.key))
 
 
+@transaction.atomic
+def withdraw(submission: Submission, *, by: User) -> None:
+    """Take a Vorlage off the agenda again, as long as its meeting is not open."""
+    submission = lock(submission)
+    demand(rules.may_propose(by, submission.case))
+    submission.state = lifecycle.step_submission(submission.state, SubmissionState.DRAFT)
+    submission.meeting = submission.position = submission.submitted_by = None
+    store(submission)
+    record("submission.withdrawn", submission.key, by=by, case_key=submission.case.key)
+
+
 def lock(submission: Submission) -> Submission:
-    """Read the Vorlage again and keep others from changing it until the transaction ends."""
-    related = ("case__area", "case__child", "case__quarter", "help_kind", "submitted_by")
-    return Submission.objects.select_related(*related).select_for_update(of=("self",)).get(pk=submission.pk)
+    """Read the Vorlage and its case again and keep others from changing them; always meeting, case, Vorlage."""
+    case = cases.lock(Case.objects.get(submissions=submission.pk))
+    rows = Submission.objects.select_related("help_kind", "submitted_by").select_for_update(of=("self",))
+    locked = rows.get(pk=submission.pk)
+    locked.case = case
+    return locked
 
 
 def _demand_editable(submission: Submission) -> None:

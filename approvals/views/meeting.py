@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -98,7 +98,7 @@ def item(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
     items = list(Submission.objects.filter(meeting=found).of_agenda())
     current = next((row for row in items if row.key == submission), None)
     if current is None:
-        return HttpResponse(status=404)
+        raise Http404
     return _session(request, found, items, current)
 
 
@@ -191,7 +191,6 @@ def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
         "missing_seats": rules.missing_voices(votes),
         "voice_form": VoiceForm(),
         "decision_form": DecisionForm(possible=rules.possible_outcomes(votes)),
-        "sees_file": request.user.department == Department.ASD,
     }
 
 
@@ -225,7 +224,7 @@ def _own_area(request: StaffRequest) -> SocialArea:
     """The area whose commission the colleague belongs to; other departments have none."""
     if request.user.department not in {Department.ASD, Department.WJH}:
         raise PermissionDenied
-    membership = TeamMembership.objects.current().filter(user=request.user).select_related("area").first()
-    if membership is None:
+    area = SocialArea.objects.filter(pk__in=TeamMembership.objects.areas_of(request.user)).first()
+    if area is None:
         raise PermissionDenied
-    return membership.area
+    return area

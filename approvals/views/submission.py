@@ -1,5 +1,6 @@
 """The Vorlage of a case: assembled, proposed, priced, put on an agenda; and the decision as a PDF."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from approvals.lifecycle import SubmissionState
 from approvals.models import Decision, Submission
 from audit.actions import record_read
 from audit.models import Read
+from cases.lifecycle import Stage
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, redirect_page, render_page
+from web.http import answer_form, post_once, redirect_page, render_page, seen_version, stored_file
 
 
 @require_safe
@@ -30,7 +32,7 @@ def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     found = fetch_case(request, case)
     rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
     running = any(row.state != SubmissionState.DECIDED for row in rows)
-    may_draft = not running and found.stage in {"consultation", "commission"}
+    may_draft = not running and found.stage in {Stage.CONSULTATION, Stage.COMMISSION}
     context = {"submissions": rows, "may_draft": may_draft and rules.may_propose(request.user, found)}
     return file_page(request, found, "approvals/panel.html", context, tab="approvals", partial="panel")
 
@@ -57,15 +59,16 @@ def propose(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _fetch(request, key)
 
     def act(cleaned: dict[str, Any]) -> str:
-        actions.propose(found, by=request.user, version=_version(request), **cleaned)
+        actions.propose(found, by=request.user, version=seen_version(request), **cleaned)
         messages.success(request, "Der Vorschlag ist gespeichert.")
         return reverse("approvals:submission", args=[key])
 
+    again = partial(_page, request, found, status=422, seen=seen_version(request))
     form = ProposalForm(request.POST)
     try:
-        return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, proposal_form=form))
+        return answer_form(request, form, act, again=lambda form: again(proposal_form=form))
     except actions.StaleError as stale:
-        return _page(request, stale.now, status=409, stale=ProposalForm.of(stale.now), proposal_form=form)
+        return _page(request, stale.now, status=409, stale=ProposalForm.of(stale.now).rows(), proposal_form=form)
 
 
 @post_once
@@ -73,15 +76,16 @@ def price(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _fetch(request, key)
 
     def act(cleaned: dict[str, Any]) -> str:
-        actions.price(found, by=request.user, version=_version(request), **cleaned)
+        actions.price(found, by=request.user, version=seen_version(request), **cleaned)
         messages.success(request, "Die Kostenschätzung ist gespeichert.")
         return reverse("approvals:submission", args=[key])
 
+    again = partial(_page, request, found, status=422, seen=seen_version(request))
     form = PriceForm(request.POST)
     try:
-        return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, price_form=form))
+        return answer_form(request, form, act, again=lambda form: again(price_form=form))
     except actions.StaleError as stale:
-        return _page(request, stale.now, status=409, stale=PriceForm.of(stale.now), price_form=form)
+        return _page(request, stale.now, status=409, stale=PriceForm.of(stale.now).rows(), price_form=form)
 
 
 @post_once
@@ -97,20 +101,35 @@ def submit(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, submit_form=form))
 
 
+@post_once
+def withdraw(request: StaffRequest, key: UUID) -> HttpResponse:
+    try:
+        actions.withdraw(_fetch(request, key), by=request.user)
+        messages.success(request, "Die Vorlage steht nicht mehr auf der Tagesordnung.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect_page(request, reverse("approvals:submission", args=[key]))
+
+
 @require_safe
 def decision_pdf(request: StaffRequest, key: UUID) -> HttpResponse:
     """The decision on paper, the same bytes every time."""
     found = _fetch(request, key)
     decision = get_object_or_404(Decision, submission=found)
     record_read(found.case.key, by=request.user, page="decision", kind=Read.Kind.PRINT)
-    file = actions.paper_of(decision)
-    headers = {"Content-Disposition": f'inline; filename="{file.name}"'}
-    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
+    return stored_file(actions.paper_of(decision))
 
 
 def _page(
-    request: StaffRequest, found: Submission, *, status: int = 200, stale: Form | None = None, **forms: Form
+    request: StaffRequest,
+    found: Submission,
+    *,
+    status: int = 200,
+    seen: int | None = None,
+    stale: list[tuple[str, str]] | None = None,
+    **forms: Form,
 ) -> HttpResponse:
+    """The Vorlage; a refused form keeps the version its writer `seen`, so that nobody is overwritten unnoticed."""
     record_read(found.case.key, by=request.user, page="submission")
     is_editable = rules.is_editable(found)
     content = found.content or assemble(found)
@@ -124,20 +143,18 @@ def _page(
         "may_propose": is_editable and rules.may_propose(request.user, found.case),
         "may_price": is_editable and rules.may_price(request.user, found.case),
         "is_draft": found.state == SubmissionState.DRAFT,
+        "may_withdraw": found.state == SubmissionState.SUBMITTED and rules.may_propose(request.user, found.case),
         "sees_file": request.user.department == Department.ASD,
         "decision": Decision.objects.filter(submission=found).first(),
         "form": next(iter(forms.values()), None),
         "stale": stale,
+        "proposal_version": seen if seen is not None and "proposal_form" in forms else found.version,
+        "cost_version": seen if seen is not None and "price_form" in forms else found.cost_version,
         "proposal_form": ProposalForm.of(found),
         "price_form": PriceForm.of(found),
         "submit_form": SubmitForm(area=found.case.area),
     }
     return render_page(request, "approvals/submission.html", context | dict(forms), status=status)
-
-
-def _version(request: StaffRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _fetch(request: StaffRequest, key: UUID) -> Submission:

@@ -9,12 +9,10 @@ from django.utils import timezone
 from accounts.models import Department, User
 from audit.actions import record
 from cases import rules
-from cases.actions.stages import demand_stage, lock
-from cases.lifecycle import Area, Stage
+from cases.actions.stages import OPEN_STAGES, demand_stage, lock
+from cases.lifecycle import Area
 from cases.models import Case, Classification, Consultation
 from web.store import store
-
-OPEN_STAGES = (Stage.INTAKE, Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.COMMISSION, Stage.HELP)
 
 
 @transaction.atomic

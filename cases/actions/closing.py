@@ -25,10 +25,10 @@ def close_case(case: Case, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def reopen_case(case: Case, *, by: User) -> None:
-    """Open a closed case again; it begins with the intake."""
+    """Open a closed case again; a new round begins with the intake."""
     rules.demand(rules.may_take_responsibility(by, case))
     case = lock(case)
     case.stage = lifecycle.step(case.stage, Stage.INTAKE)
-    case.closed_on, case.close_reason = None, ""
+    case.closed_on, case.close_reason, case.round_began_at = None, "", timezone.now()
     store(case)
     record("case.reopened", case.key, by=by, case_key=case.key)

@@ -64,6 +64,8 @@ def add_idea(
 def finish_consultation(consultation: Consultation, *, by: User, result: str, dissent: str = "") -> None:
     """Finish the consultation with its result; dissent is noted, not voted away."""
     consultation = _open_consultation(consultation, by=by)
+    if consultation.held_on > timezone.localdate():
+        raise ValidationError("Die Beratung hat noch nicht stattgefunden.", code="ahead")
     missing = rules.missing_in_consultation(consultation)
     if missing:
         raise ValidationError(missing, code="incomplete")

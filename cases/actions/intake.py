@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from cases import rules
-from cases.actions.stages import lock
+from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.models import Case, Family, FileNumber, Person, Report, WillStatement
 from socialspace.models import Quarter, SocialArea
 from web.store import store
@@ -91,7 +91,7 @@ def open_case(report: Report, *, by: User) -> Case:
                 case=case,
                 person=report.child,
                 kind=WillStatement.Kind.VIEW,
-                quote=report.child_words[:5_000],
+                quote=report.child_words,
                 said_on=timezone.localdate(report.received_at),
                 recorded_by=report.recorded_by,
             )
@@ -109,6 +109,7 @@ def record_statement(case: Case, *, by: User, person: Person, kind: str, quote: 
     if said_on > timezone.localdate():
         raise ValidationError({"said_on": "Das Datum liegt in der Zukunft."})
     case = lock(case)
+    demand_stage(case, *OPEN_STAGES)
     statement = WillStatement(case=case, person=person, kind=kind, quote=quote, said_on=said_on, recorded_by=by)
     store(statement)
     record("statement.recorded", statement.key, by=by, case_key=case.key, kind=kind, child=person.is_child)

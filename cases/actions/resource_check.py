@@ -71,6 +71,8 @@ def add_resource(
 def complete_resource_check(check: ResourceCheck, *, by: User) -> None:
     """Complete the check and count each missing resource as a need of the quarter, without a trace of the family."""
     check = _open_check(check, by=by)
+    if check.held_on > timezone.localdate():
+        raise ValidationError("Der Ressourcencheck hat noch nicht stattgefunden.", code="ahead")
     missing = rules.missing_in_check(check)
     if missing:
         raise ValidationError(missing, code="incomplete")

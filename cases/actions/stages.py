@@ -13,6 +13,8 @@ from cases.lifecycle import Stage
 from cases.models import Case, Responsibility
 from web.store import store
 
+OPEN_STAGES = (Stage.INTAKE, Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.COMMISSION, Stage.HELP)
+
 
 def lock(case: Case) -> Case:
     """Read the case again and keep others from changing it until the transaction ends."""
@@ -23,6 +25,8 @@ def lock(case: Case) -> Case:
 def move(case: Case, stage: Stage, *, by: User) -> None:
     """Move a locked case to its next stage; raises ValidationError when the table does not allow it."""
     old, case.stage = case.stage, lifecycle.step(case.stage, stage)
+    if old == Stage.HELP:
+        case.round_began_at = timezone.now()  # a new need: what the team found out before does not carry it
     store(case)
     record("case.moved", case.key, by=by, case_key=case.key, old=old, new=str(stage))
 
@@ -41,19 +45,23 @@ def take_responsibility(case: Case, *, by: User) -> Responsibility:
     """Take the lead of a case that nobody leads ('zuständig fühlen')."""
     rules.demand(rules.may_take_responsibility(by, case))
     case = lock(case)
+    if case.stage == Stage.CLOSED:
+        raise ValidationError("Der Fall ist abgeschlossen. Öffnen Sie ihn zuerst wieder.", code="stage")
     lead = rules.lead_of(case)
     if lead is not None:
         raise ValidationError(f"Für diesen Fall ist schon {lead} verantwortlich.", code="lead")
-    _end_lead_of_who_left(case)
+    _end_lead_of_who_left(case, by=by)
     responsibility = Responsibility(case=case, user=by, role=Responsibility.Role.LEAD, valid_from=timezone.localdate())
     store(responsibility)
     record("case.responsibility_taken", case.key, by=by, case_key=case.key)
     return responsibility
 
 
-def _end_lead_of_who_left(case: Case) -> None:
-    """Whoever left the office answered for the case until yesterday; a lead that began today was none."""
+def _end_lead_of_who_left(case: Case, *, by: User) -> None:
+    """Whoever left the office or the team answered until yesterday; a lead that began today was none."""
     today = timezone.localdate()
     rows = Responsibility.objects.current().filter(case=case, role=Responsibility.Role.LEAD)
+    if rows:
+        record("case.responsibility_ended", case.key, by=by, case_key=case.key)
     rows.filter(valid_from=today).delete()
     rows.update(valid_to=today - timedelta(days=1))

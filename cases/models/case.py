@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import Department, User
@@ -38,18 +39,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The only door to cases: those of the teams an ASD colleague belongs to today (domain.md §11.1)."""
         if not user.is_active or user.department != Department.ASD:
             return self.none()
-        return self.filter(area__in=TeamMembership.objects.current().filter(user=user).values("area"))
+        return self.filter(area__in=TeamMembership.objects.areas_of(user))
 
     def open(self) -> Self:
         return self.exclude(stage=Stage.CLOSED)
 
     def led_by(self, user: User) -> Self:
         """Cases this colleague is responsible for today."""
-        today = timezone.localdate()
-        lead = Responsibility.objects.filter(
-            on_day(today), case=OuterRef("pk"), user=user, role=Responsibility.Role.LEAD
-        )
-        return self.filter(Exists(lead))
+        return self.filter(Exists(Responsibility.objects.leading().filter(case=OuterRef("pk"), user=user)))
+
+    def without_lead(self) -> Self:
+        """Cases nobody answers for today."""
+        return self.filter(~Exists(Responsibility.objects.leading().filter(case=OuterRef("pk"))))
 
     def with_area(self) -> Self:
         """Add the current classification: code and date of its next review."""
@@ -65,9 +66,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_lead(self) -> Self:
         """Add the name of the responsible worker."""
-        lead = Responsibility.objects.filter(
-            on_day(timezone.localdate()), case=OuterRef("pk"), role=Responsibility.Role.LEAD
-        )
+        lead = Responsibility.objects.leading().filter(case=OuterRef("pk"))
         return self.annotate(
             lead_first_name=Subquery(lead.values("user__first_name")[:1]),
             lead_last_name=Subquery(lead.values("user__last_name")[:1]),
@@ -86,7 +85,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_file(self) -> Self:
         """What the head of every page of a file shows."""
-        done = {"case": OuterRef("pk")}
+        done = {"case": OuterRef("pk"), "created_at__gte": OuterRef("round_began_at")}
         checks = ResourceCheck.objects.filter(**done, completed_at__isnull=False).order_by("-id")
         consultations = Consultation.objects.filter(**done, finished_at__isnull=False).order_by("-id")
         return (
@@ -97,6 +96,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             .annotate(
                 checked_on=Subquery(checks.values("held_on")[:1]),
                 consulted_on=Subquery(consultations.values("held_on")[:1]),
+                is_classified=Exists(Classification.objects.filter(**done)),
             )
         )
 
@@ -119,6 +119,7 @@ class Case(Keyed):
     stage = models.CharField("Schritt", max_length=20, choices=Stage, default=Stage.INTAKE)
     opened_on = models.DateField("eröffnet am")
     closed_on = models.DateField("abgeschlossen am", null=True, blank=True)
+    round_began_at = models.DateTimeField("Beginn dieser Runde", db_default=Now(), editable=False)
     close_reason = models.CharField("Grund des Abschlusses", max_length=20, choices=CloseReason, blank=True)
 
     # Filled by the querysets that say so: with_area, for_file.
@@ -126,6 +127,7 @@ class Case(Keyed):
     review_on: date | None
     checked_on: date | None
     consulted_on: date | None
+    is_classified: bool
     has_child_view: bool
 
     objects = CaseQuerySet.as_manager()
@@ -158,6 +160,15 @@ class Case(Keyed):
 class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
     def current(self) -> Self:
         return self.filter(on_day(timezone.localdate()))
+
+    def active(self) -> Self:
+        """Those of today who still work in the team; whoever left or changed teams answers for nothing any more."""
+        team = TeamMembership.objects.current().filter(user=OuterRef("user"), area=OuterRef("case__area"))
+        return self.current().filter(Exists(team), user__is_active=True)
+
+    def leading(self) -> Self:
+        """The leads among them."""
+        return self.active().filter(role=Responsibility.Role.LEAD)
 
 
 class Responsibility(models.Model):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Department, User
 from socialspace.models import Quarter, SocialArea, TeamMembership
-from web.models import Keyed, SortKey
+from web.models import Keyed, LocalToday, SortKey
 
 
 class Family(Keyed):
@@ -53,7 +53,7 @@ class Person(Keyed):
         indexes = [models.Index(fields=["name_sort"], name="person_by_name")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(birth_date__isnull=True) | Q(birth_date__lte=Now()),
+                condition=Q(birth_date__isnull=True) | Q(birth_date__lte=LocalToday()),
                 name="person_born_by_today",
                 violation_error_message="Das Geburtsdatum liegt in der Zukunft.",
             )
@@ -83,7 +83,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The reports of the teams an ASD colleague belongs to; nobody else sees one."""
         if user.department != Department.ASD:
             return self.none()
-        return self.filter(area__in=TeamMembership.objects.current().filter(user=user).values("area"))
+        return self.filter(area__in=TeamMembership.objects.areas_of(user))
 
     def for_list(self) -> Self:
         """Newest first, with what a row shows."""
@@ -119,7 +119,7 @@ class Report(Keyed):
     channel = models.CharField("Weg", max_length=20, choices=Channel)
     reporter = models.CharField("Wer meldet sich?", max_length=20, choices=Reporter)
     concern = models.TextField("Worum geht es?", max_length=10_000)
-    child_words = models.TextField("Was sagt das Kind selbst?", max_length=10_000, blank=True)
+    child_words = models.TextField("Was sagt das Kind selbst?", max_length=5_000, blank=True)
     recorded_by = models.ForeignKey(User, models.PROTECT, verbose_name="aufgenommen von")
     case = models.ForeignKey(
         "cases.Case", models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="Fall"

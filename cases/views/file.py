@@ -14,6 +14,7 @@ from accounts.http import StaffRequest
 from accounts.models import Department
 from cases import actions, rules
 from cases.forms import CaseFilter, CloseForm, StatementForm
+from cases.lifecycle import Stage
 from cases.models import Case, Person, WillStatement
 from cases.models.case import CaseQuerySet
 from cases.views.page import fetch_case, file_page
@@ -29,8 +30,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     form = CaseFilter(request.GET)
     cases = Case.objects.visible_to(request.user)
-    if form.is_valid():
-        cases = _filtered(cases, form.cleaned_data, request)
+    cases = _filtered(cases, form.cleaned_data, request) if form.is_valid() else cases.open()
     page = Paginator(cases.for_list(), PAGE_SIZE).get_page(request.GET.get("seite"))
     return render_page(request, "cases/case_list.html", {"page": page, "form": form}, partial="results")
 
@@ -42,7 +42,7 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "persons": Person.objects.filter(family=case.family_id),
         "statements": WillStatement.objects.filter(case=case).child_first()[:3],
-        "missing": rules.missing_for_commission(case) if case.stage == "consultation" else [],
+        "missing": rules.missing_for_commission(case) if case.stage == Stage.CONSULTATION else [],
     }
     return file_page(request, case, "cases/case_file.html", context, tab="overview")
 

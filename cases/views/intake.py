@@ -17,7 +17,7 @@ from audit.actions import record_read
 from cases import actions
 from cases.forms import ReportForm
 from cases.models import Report
-from socialspace.models import SocialArea
+from socialspace.models import SocialArea, TeamMembership
 from web.http import answer_form, post_once, redirect_page, render_page
 
 PAGE_SIZE = 50
@@ -83,8 +83,7 @@ def _own_area(request: StaffRequest) -> SocialArea:
     """The area of the colleague's team; only ASD takes first calls."""
     if request.user.department != Department.ASD:
         raise PermissionDenied
-    areas = SocialArea.objects.filter(memberships__user=request.user)
-    area = areas.first()
+    area = SocialArea.objects.filter(pk__in=TeamMembership.objects.areas_of(request.user)).first()
     if area is None:
         raise PermissionDenied
     return area

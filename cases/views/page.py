@@ -1,5 +1,6 @@
 """What every page of a case file has in common: the one door, the read log, the head."""
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,9 +13,8 @@ from audit.actions import record_read
 from cases import rules
 from cases.lifecycle import Area, Stage
 from cases.models import Case
+from web.german import day_num
 from web.http import render_page
-
-ORDER = [Stage.INTAKE, Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.COMMISSION, Stage.HELP, Stage.CLOSED]
 
 
 class Step(NamedTuple):
@@ -41,13 +41,15 @@ def file_page(
     partial: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page of the file and record, in the same request, that it was read."""
+    """Render a page of the file and record, in the same request, that it was read; a partial needs no head."""
     record_read(case.key, by=request.user, page=tab)
+    if partial and request.htmx and not request.htmx.history_restore_request:
+        return render_page(request, template, {"case": case} | context, partial=partial)
     head = {
         "case": case,
         "tab": tab,
         "steps": steps(case),
-        "may_work": rules.may_work_on(request.user, case),
+        "may_work": case.stage != Stage.CLOSED and rules.may_work_on(request.user, case),
         "may_take": rules.may_take_responsibility(request.user, case),
     }
     return render_page(request, template, head | context, partial=partial, status=status)
@@ -55,13 +57,17 @@ def file_page(
 
 def steps(case: Case) -> list[Step]:
     """The procedure of the deck with what was done when; needs a case from `for_file`."""
-    at = ORDER.index(Stage(case.stage))
-    area = Area(case.current_area).label if case.current_area else ""
+    area = Area(case.current_area).label if case.current_area and case.is_classified else ""
     facts = [
-        ("Ressourcencheck", case.checked_on, _note(case.checked_on), "cases:resource_check"),
-        ("Kollegiale Beratung", case.consulted_on, _note(case.consulted_on), "cases:consultation"),
+        ("Ressourcencheck", case.checked_on, case.checked_on and day_num(case.checked_on), "cases:resource_check"),
+        (
+            "Kollegiale Beratung",
+            case.consulted_on,
+            case.consulted_on and day_num(case.consulted_on),
+            "cases:consultation",
+        ),
         ("Falleinordnung", area, area, "cases:classification"),
-        ("Genehmigungskommission", at > ORDER.index(Stage.COMMISSION) and case.stage == Stage.HELP, "", ""),
+        ("Genehmigungskommission", case.stage == Stage.HELP, "", ""),
         ("Hilfe", False, "", ""),
     ]
     current = _current_step(case)
@@ -80,9 +86,9 @@ def _current_step(case: Case) -> int | None:
     if case.stage == Stage.CONSULTATION:
         if not case.consulted_on:
             return 1
-        return 3 if case.current_area else 2
+        return 3 if case.is_classified else 2
     return {Stage.INTAKE: 0, Stage.RESOURCE_CHECK: 0, Stage.COMMISSION: 3, Stage.HELP: 4}.get(Stage(case.stage))
 
 
-def _note(day: object) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+def _day(day: date | None) -> str:
+    return day_num(day) if day else ""

@@ -191,7 +191,9 @@ def _attend(conference: Conference, *, by: User) -> None:
 
 def _release(conference: Conference, *, by: User, day: date, sessions: list[AreaMeeting]) -> None:
     """Minutes a week later; old tasks done, the first result handed to the Sozialraumsitzung after it."""
-    released = actions.release_minutes(conference, by=by, now=_at(day + timedelta(days=7), 11))
+    conference.refresh_from_db(fields=["version"])
+    on = _at(day + timedelta(days=7), 11)
+    released = actions.release_minutes(conference, by=by, version=conference.version, now=on)
     actions.dispatch_minutes(released, by=by)
     today = timezone.localdate()
     outcomes = list(Outcome.objects.filter(item__conference=conference).order_by("id"))

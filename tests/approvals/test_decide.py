@@ -112,9 +112,12 @@ def test_a_vorlage_is_decided_once(felten: User, orth: User) -> None:
 @pytest.mark.parametrize(
     ("votes", "outcome", "sentence"),
     [
-        (ALL_YES, "refused", "Die Stimmen erlauben nur „bewilligt“ oder „bewilligt mit Auflage“."),
-        (ALL_YES, "returned", "Die Stimmen erlauben nur „bewilligt“ oder „bewilligt mit Auflage“."),
-        (ASD_CONDITION, "approved", "Die Stimmen erlauben nur „bewilligt mit Auflage“."),
+        (
+            ALL_YES,
+            "refused",
+            "Die Stimmen erlauben nur „bewilligt“ oder „bewilligt mit Auflage“ oder „zurückgestellt“.",
+        ),
+        (ASD_CONDITION, "approved", "Die Stimmen erlauben nur „bewilligt mit Auflage“ oder „zurückgestellt“."),
         (ASD_NO, "approved", "Die Stimmen erlauben nur „abgelehnt“ oder „zurückgestellt“."),
         (WJH_POSTPONES, "approved", "Die Stimmen erlauben nur „zurückgestellt“."),
         (WJH_POSTPONES, "refused", "Die Stimmen erlauben nur „zurückgestellt“."),

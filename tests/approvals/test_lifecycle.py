@@ -27,11 +27,11 @@ def test_a_meeting_is_planned_then_opened_then_closed() -> None:
 
 
 def test_a_submission_is_drafted_submitted_frozen_and_decided() -> None:
-    assert {old.label: [new.label for new in following] for old, following in NEXT_SUBMISSION.items()} == {
-        "Entwurf": ["angemeldet"],
-        "angemeldet": ["festgeschrieben"],
-        "festgeschrieben": ["beschlossen"],
-        "beschlossen": [],
+    assert {old.label: {new.label for new in following} for old, following in NEXT_SUBMISSION.items()} == {
+        "Entwurf": {"angemeldet"},
+        "angemeldet": {"Entwurf", "festgeschrieben"},
+        "festgeschrieben": {"beschlossen"},
+        "beschlossen": set(),
     }
 
 

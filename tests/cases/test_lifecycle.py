@@ -12,7 +12,7 @@ READ_ALOUD = {
     "Ressourcencheck": {"Kollegiale Beratung", "Abgeschlossen"},
     "Kollegiale Beratung": {"Genehmigungskommission", "Abgeschlossen"},
     "Genehmigungskommission": {"Hilfe", "Kollegiale Beratung", "Abgeschlossen"},
-    "Hilfe": {"Ressourcencheck", "Kollegiale Beratung", "Abgeschlossen"},
+    "Hilfe": {"Ressourcencheck", "Abgeschlossen"},
     "Abgeschlossen": {"Aufnahme"},
 }
 PAIRS = list(itertools.product(Stage, Stage))

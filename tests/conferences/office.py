@@ -94,7 +94,12 @@ def held(by: User, **where: object) -> Conference:
 
 
 def released(by: User, **where: object) -> Minutes:
-    return actions.release_minutes(held(by, **where), by=by)
+    return release(held(by, **where), by=by)
+
+
+def release(conference: Conference, *, by: User) -> Minutes:
+    """Release what stands there now, whoever wrote last."""
+    return actions.release_minutes(conference, by=by, version=fresh(conference).version)
 
 
 def item_of(

@@ -50,13 +50,15 @@ def test_the_mail_says_when_where_and_what(dohmen: User) -> None:
     assert "1  Ferien & <Freizeit>" in mail.body
 
 
-def test_the_calendar_file_asks_and_names_no_person(dohmen: User) -> None:
+def test_the_calendar_file_publishes_the_date_and_names_no_person(dohmen: User) -> None:
     conference = invited(dohmen)
     file = Invitation.objects.select_related("mail").get(contact__last_name="Grundschule").mail.attachments.get()
     calendar = Calendar.from_ical(bytes(file.content))
     (event,) = calendar.walk("VEVENT")
     assert file.name == f"{conference.day:%Y-%m-%d}_SRK_Muelfort_Termin.ics"
-    assert calendar["METHOD"] == "REQUEST"
+    assert calendar["METHOD"] == "PUBLISH"  # a REQUEST would have to name its ATTENDEE (RFC 5546, 3.2.2)
+    assert (event["SEQUENCE"], "ATTENDEE" in event, "ORGANIZER" in event) == (0, False, True)
+    assert file.media_type == "text/calendar; method=PUBLISH; charset=utf-8"
     assert event["UID"] == f"{conference.key}@sozialraum.jugendamt.example"
     assert event.decoded("DTSTART") == conference.starts_at
     assert not any(name in bytes(file.content).decode() for name in ("Dohmen", "Demir", "Kim"))
@@ -81,7 +83,7 @@ def test_only_the_praxisberatung_invites(dohmen: User, felten: User) -> None:
         actions.invite(planned(dohmen), by=felten)
 
 
-def test_a_cancellation_takes_the_date_out_of_the_calendars(dohmen: User) -> None:
+def test_a_cancellation_calls_the_very_date_off_and_promises_no_more(dohmen: User) -> None:
     conference = invited(dohmen)
     actions.cancel(conference, by=dohmen, reason="Wasserschaden im Raum")
     cancelled = Invitation.objects.select_related("cancellation").filter(conference=conference)
@@ -89,9 +91,13 @@ def test_a_cancellation_takes_the_date_out_of_the_calendars(dohmen: User) -> Non
     for invitation in cancelled:
         assert invitation.cancellation is not None
         assert "Wasserschaden im Raum" in invitation.cancellation.body
-        calendar = Calendar.from_ical(bytes(invitation.cancellation.attachments.get().content))
+        assert "Bitte löschen Sie den Termin aus Ihrem Kalender." in invitation.cancellation.body
+        file = invitation.cancellation.attachments.get()
+        assert file.media_type == "text/calendar; method=CANCEL; charset=utf-8"
+        calendar = Calendar.from_ical(bytes(file.content))
         (event,) = calendar.walk("VEVENT")
         assert (calendar["METHOD"], event["STATUS"]) == ("CANCEL", "CANCELLED")
+        assert event["SEQUENCE"] == 1
         assert event["UID"] == f"{conference.key}@sozialraum.jugendamt.example"
 
 

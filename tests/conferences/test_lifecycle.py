@@ -1,8 +1,9 @@
 """The states of a conference and the calendar of quarters, without a database."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
+import holidays
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -73,6 +74,33 @@ def test_the_suggested_day_is_a_thursday_two_weeks_ahead() -> None:
     assert suggested_day(YearQuarter(2026, 4), date(2026, 11, 22)) == date(2026, 12, 10)
 
 
-@pytest.mark.parametrize("today", [date(2026, 12, day) for day in range(1, 32)])
+@pytest.mark.parametrize("today", [date(2026, 12, day) for day in range(1, 24)])
 def test_the_suggested_day_never_leaves_the_quarter_nor_lies_in_the_past(today: date) -> None:
-    assert today <= suggested_day(YearQuarter(2026, 4), today) <= date(2026, 12, 31)
+    assert today <= suggested_day(YearQuarter(2026, 4), today) <= date(2026, 12, 23)
+
+
+@pytest.mark.parametrize("today", [date(2026, 12, day) for day in range(24, 32)])
+def test_when_the_quarter_has_no_workday_left_the_next_one_after_it_is_suggested(today: date) -> None:
+    assert suggested_day(YearQuarter(2026, 4), today) == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("today", "suggested"),
+    [
+        (date(2026, 4, 28), date(2026, 5, 21)),  # 14 May is Ascension Day
+        (date(2026, 5, 20), date(2026, 6, 11)),  # 4 June is Corpus Christi, a holiday in North Rhine-Westphalia
+        (date(2026, 12, 9), date(2026, 12, 23)),  # 24 December
+        (date(2024, 3, 20), date(2024, 3, 28)),  # Easter from Good Friday, 29 March: the last workday before
+    ],
+)
+def test_nobody_is_invited_on_a_holiday(today: date, suggested: date) -> None:
+    assert suggested_day(YearQuarter.of(today), today) == suggested
+
+
+@pytest.mark.parametrize("today", [date(2025, 1, 1) + timedelta(days=number) for number in range(0, 1461)])
+def test_a_suggested_day_is_a_workday_on_every_day_of_four_years(today: date) -> None:
+    day = suggested_day(YearQuarter.of(today), today)
+    assert day >= today
+    assert day.weekday() < 5
+    assert not (day.month == 12 and day.day >= 24)
+    assert day not in holidays.country_holidays("DE", subdiv="NW")

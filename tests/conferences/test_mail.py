@@ -75,7 +75,9 @@ def test_an_invitation_arrives_with_its_calendar_file(dohmen: User, inbox: Inbox
     assert message["Subject"] == f"Einladung: Sozialraumkonferenz Mülfort am {conference.day:%d.%m.%Y}"
     (media_type, content), *others = _attachments(message).values()
     assert (media_type, others) == ("text/calendar", [])
-    assert b"METHOD:REQUEST" in content
+    (part,) = message.iter_attachments()
+    assert dict(part["Content-Type"].params) == {"method": "PUBLISH", "charset": "utf-8"}
+    assert b"METHOD:PUBLISH" in content
     body = message.get_body(("plain",))
     assert body is not None
     assert "Über einzelne Familien sprechen wir hier nicht." in body.get_content()

@@ -17,6 +17,7 @@ from conferences.quarters import YearQuarter
 from socialspace.models import District
 from srojugend.demo.conferences import load_reference
 from tests.conferences.office import (
+    PEOPLE,
     PLAN,
     attended,
     fresh,
@@ -28,6 +29,7 @@ from tests.conferences.office import (
     plan_with,
     planned,
     post,
+    release,
     released,
     session_of,
     subgroup_of,
@@ -169,7 +171,7 @@ def test_the_way_through_a_conference(client: Client, dohmen: User) -> None:
     assert sorted(Attendance.objects.values_list("name", flat=True)) == ["Ein Gast", "Kim Familienzentrum"]
     assert post(client, "hold", conference.key).status_code == 302
     assert "Protokoll freigeben" in get(client, "minutes", conference.key)
-    assert post(client, "release_minutes", conference.key).status_code == 302
+    assert post(client, "release_minutes", conference.key, version=fresh(conference).version).status_code == 302
     minutes = Minutes.objects.select_related("file").get()
     page = get(client, "minutes", conference.key)
     assert minutes.file.name in page
@@ -178,6 +180,7 @@ def test_the_way_through_a_conference(client: Client, dohmen: User) -> None:
     paper = client.get(reverse("conferences:minutes_pdf", args=[minutes.key]))
     assert paper.headers["Content-Type"] == "application/pdf"
     assert paper.content == bytes(minutes.file.content)
+    assert paper.headers["Content-Disposition"] == f'inline; filename="{minutes.file.name}"'
     assert post(client, "dispatch_minutes", minutes.key).status_code == 302
     assert "versenden" not in get(client, "minutes", conference.key)
     assert post(client, "hand_over", Outcome.objects.get().key, meeting=session.key).status_code == 302
@@ -248,6 +251,56 @@ def test_an_older_list_of_participants_is_shown_beside_the_newer(client: Client,
     assert response.status_code == 409
     assert "Spät Gekommen" in page
     assert "Christa Paulus, Familienzentrum: anwesend" in page
+
+
+def test_a_slip_in_an_older_list_does_not_make_it_the_newest(client: Client, dohmen: User) -> None:
+    conference = invited(dohmen)
+    seen = conference.version
+    actions.record_attendance(conference, by=dohmen, people=PEOPLE, version=seen)
+    lines = {
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-name": "Spät Gekommen",
+        "form-0-institution": "",
+        "form-0-state": "guest",
+    }
+    response = post(client, "record_attendance", conference.key, version=str(seen), **lines)
+    assert response.status_code == 422
+    assert f'name="version" value="{seen}"' in text_of(response)
+    repaired = lines | {"form-0-institution": "Verein"}
+    assert post(client, "record_attendance", conference.key, version=str(seen), **repaired).status_code == 409
+    assert Attendance.objects.count() == len(PEOPLE)
+
+
+def test_minutes_that_changed_after_the_preview_are_shown_before_they_are_released(
+    client: Client, dohmen: User
+) -> None:
+    conference = held(dohmen)
+    assert f'name="version" value="{conference.version}"' in get(client, "minutes", conference.key)
+    item_of(conference, dohmen, title="Nachgetragen")
+    response = post(client, "release_minutes", conference.key, version=conference.version)
+    page = text_of(response)
+    assert response.status_code == 409
+    assert "Inzwischen wurde das Protokoll geändert" in page
+    assert "Nachgetragen" in page
+    assert not Minutes.objects.exists()
+    now = fresh(conference).version
+    assert f'name="version" value="{now}"' in page
+    assert post(client, "release_minutes", conference.key, version=now).status_code == 302
+
+
+def test_the_plan_says_sent_only_when_the_newest_minutes_are(client: Client, dohmen: User) -> None:
+    first = released(dohmen)
+    assert "Protokoll freigegeben" in get(client, "overview")
+    actions.dispatch_minutes(first, by=dohmen)
+    assert "Protokoll versandt" in get(client, "overview")
+    actions.correct(first.conference, by=dohmen)
+    second = release(first.conference, by=dohmen)
+    page = get(client, "overview")
+    assert "Protokoll versandt" not in page
+    assert "Protokoll freigegeben" in page
+    actions.dispatch_minutes(second, by=dohmen)
+    assert "Protokoll versandt" in get(client, "overview")
 
 
 def _fill(dohmen: User, numbers: range) -> None:

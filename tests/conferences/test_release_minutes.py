@@ -1,6 +1,7 @@
 """Minutes are released once per version, never changed, sent to every partner once."""
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,8 +11,8 @@ from accounts.models import User
 from audit.models import Entry
 from conferences import actions
 from conferences.lifecycle import State
-from conferences.models import Dispatch, Minutes
-from tests.conferences.office import attended, fresh, held, released
+from conferences.models import Conference, Dispatch, Minutes
+from tests.conferences.office import attended, fresh, held, item_of, need_of, release, released
 from web.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +36,40 @@ def test_the_release_leaves_an_entry_with_the_hash(dohmen: User) -> None:
 def test_a_second_release_is_refused(dohmen: User) -> None:
     conference = released(dohmen).conference
     with pytest.raises(ValidationError, match="führt kein Schritt zu „Protokoll freigegeben“"):
-        actions.release_minutes(conference, by=dohmen)
+        release(conference, by=dohmen)
     assert Minutes.objects.count() == 1
 
 
 def test_minutes_are_not_released_before_the_conference_is_closed(dohmen: User) -> None:
     with pytest.raises(ValidationError, match="Von „eingeladen“ führt kein Schritt"):
-        actions.release_minutes(attended(dohmen), by=dohmen)
+        release(attended(dohmen), by=dohmen)
+
+
+def _edit(conference: Conference, by: User) -> None:
+    item = conference.items.get()
+    actions.edit_item(item, by=by, title=item.title, notes="Anders als in der Vorschau.", version=item.version)
+
+
+@pytest.mark.parametrize("write", [_edit, item_of, need_of], ids=["edited item", "new item", "new result"])
+def test_a_text_that_changed_after_the_preview_is_read_again_before_its_release(
+    dohmen: User, write: Callable[[Conference, User], object]
+) -> None:
+    conference = held(dohmen)
+    write(conference, dohmen)
+    with pytest.raises(ValidationError, match="Inzwischen wurde das Protokoll geändert") as refusal:
+        actions.release_minutes(conference, by=dohmen, version=conference.version)
+    assert refusal.value.code == "stale"
+    assert not Minutes.objects.exists()
+    assert release(conference, by=dohmen).version == 1
+
+
+def test_a_correction_that_emptied_the_list_of_participants_is_not_released(dohmen: User) -> None:
+    conference = released(dohmen).conference
+    actions.correct(conference, by=dohmen)
+    actions.record_attendance(conference, by=dohmen, people=(), version=fresh(conference).version)
+    with pytest.raises(ValidationError, match="Die Anwesenheit ist noch nicht festgehalten"):
+        release(conference, by=dohmen)
+    assert Minutes.objects.count() == 1
 
 
 @pytest.mark.parametrize("change", [lambda: Minutes.objects.update(version=7), lambda: Minutes.objects.all().delete()])
@@ -56,7 +84,7 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(dohmen: User) -> No
     actions.correct(first.conference, by=dohmen)
     item = first.conference.items.get()
     actions.edit_item(item, by=dohmen, title=item.title, notes="Berichtigt.", version=item.version)
-    second = actions.release_minutes(first.conference, by=dohmen)
+    second = release(first.conference, by=dohmen)
     assert (first.version, second.version) == (1, 2)
     assert second.file.name.endswith("_v2.pdf")
     assert Minutes.objects.count() == 2
@@ -92,7 +120,7 @@ def test_a_corrected_version_goes_to_everybody_again_and_the_old_one_to_nobody(d
     actions.correct(first.conference, by=dohmen)
     with pytest.raises(ValidationError, match="nur die neueste freigegebene Fassung"):
         actions.dispatch_minutes(first, by=dohmen)
-    second = actions.release_minutes(first.conference, by=dohmen)
+    second = release(first.conference, by=dohmen)
     assert actions.dispatch_minutes(second, by=dohmen) == 4
     with pytest.raises(ValidationError, match="nur die neueste freigegebene Fassung"):
         actions.dispatch_minutes(first, by=dohmen)
@@ -109,8 +137,8 @@ def test_the_mail_carries_the_very_paper(dohmen: User) -> None:
 def test_only_the_praxisberatung_releases_sends_and_corrects(dohmen: User, lorenz: User) -> None:
     conference = held(dohmen)
     with pytest.raises(PermissionDenied):
-        actions.release_minutes(conference, by=lorenz)
-    minutes = actions.release_minutes(conference, by=dohmen)
+        release(conference, by=lorenz)
+    minutes = release(conference, by=dohmen)
     with pytest.raises(PermissionDenied):
         actions.dispatch_minutes(minutes, by=lorenz)
     with pytest.raises(PermissionDenied):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Department, User
 from conferences import actions
 from conferences.models import AgendaItem, AreaMeeting, Conference, Minutes, Outcome
-from tests.conferences.office import fresh, held, need_of, post, released, session_of
+from tests.conferences.office import fresh, get, held, need_of, post, release, released, session_of
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[User], Client]
@@ -74,6 +74,15 @@ def test_reading_departments_find_no_button_and_no_form(
             assert 'method="post" action="/konferenzen' not in body, page
 
 
+@pytest.mark.parametrize(("name", "sees"), [("dohmen", True), *((name, False) for name in READING if name != "dohmen")])
+def test_only_who_convenes_reads_the_partners_addresses(
+    office: dict[str, uuid.UUID], client_of: ClientOf, name: str, sees: bool
+) -> None:
+    page = get(client_of(person(name)), "minutes", office["minutes"])
+    assert ("paulus@zentrum.example" in page) == sees
+    assert "4 von 4 mit dieser Fassung angeschrieben" in page
+
+
 WRITING = (
     ("plan_conference", None),
     ("plan_area_meeting", None),
@@ -96,7 +105,7 @@ WRITING = (
 def test_nobody_else_writes(dohmen: User, client_of: ClientOf, name: str, status: int) -> None:
     conference = held(dohmen)
     outcome = need_of(conference, dohmen)
-    paper = actions.release_minutes(conference, by=dohmen)
+    paper = release(conference, by=dohmen)
     keys = {
         "conference": conference.key,
         "item": AgendaItem.objects.get().key,
@@ -137,7 +146,8 @@ def test_an_attachment_is_found_only_below_its_own_mail(dohmen: User, client_of:
     client = client_of(dohmen)
     found = client.get(reverse("conferences:outbox_file", args=[mail.mail.key, file.key]))
     assert found.content == bytes(file.content)
-    paper = actions.release_minutes(conference, by=dohmen).file
+    assert found.headers["Content-Disposition"] == f'attachment; filename="{file.name}"'
+    paper = release(conference, by=dohmen).file
     assert client.get(reverse("conferences:outbox_file", args=[mail.mail.key, paper.key])).status_code == 404
 
 

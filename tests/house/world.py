@@ -179,7 +179,7 @@ def _papers() -> Samples:
     minutes = partners.released(dohmen, subgroup=partners.subgroup_of("Freigegeben"))
     sent = partners.released(dohmen, subgroup=partners.subgroup_of("Versandt"))
     partners.task_of(_draft_again(sent.conference), dohmen)
-    again = conferences.release_minutes(sent.conference, by=dohmen)
+    again = partners.release(sent.conference, by=dohmen)
     conferences.dispatch_minutes(again, by=dohmen)
     mail = OutgoingMail.objects.filter(conference_invitation__isnull=False).first()
     assert mail is not None

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import CommandError
 from django.core.management.base import BaseCommand
 
-from srojugend.navigation import GROUPS
+from srojugend.navigation import GROUPS, MORE
 
 NAME = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 ARGUMENT = r'(?:"[^"]*"|\S+)'
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
 def used_icons() -> set[str]:
     """Every icon that a template, a line of Python or the navigation names."""
-    found = {door.icon for doors in GROUPS.values() for door in doors}
+    found = {MORE.icon, *(door.icon for doors in GROUPS.values() for door in doors)}
     for path in (settings.BASE_DIR / "templates").rglob("*.html"):
         found |= _names(IN_TEMPLATES, path)
     for path in _python_files():
