@@ -166,7 +166,7 @@ POST conferences:hold                 planned      403 403 403 403 403 422 403 4
 GET  conferences:minutes              attended     200 200 200 200 200 200 200 200 200 200 404 404 302
 GET  conferences:minutes              held         200 200 200 200 200 200 200 200 200 200 404 404 302
 GET  conferences:minutes              released     200 200 200 200 200 200 200 200 200 200 404 404 302
-POST conferences:release_minutes      held         403 403 403 403 403 302 403 403 403 403 404 404 302
+POST conferences:release_minutes      held         403 403 403 403 403 409 403 403 403 403 404 404 302
 POST conferences:correct              released     403 403 403 403 403 302 403 403 403 403 404 404 302
 # the social space
 GET  socialspace:quarters             -            200 200 200 200 200 200 200 200 200 200 403 200 302
