@@ -97,10 +97,12 @@ def test_nobody_is_invited_on_a_holiday(today: date, suggested: date) -> None:
     assert suggested_day(YearQuarter.of(today), today) == suggested
 
 
-@pytest.mark.parametrize("today", [date(2025, 1, 1) + timedelta(days=number) for number in range(0, 1461)])
-def test_a_suggested_day_is_a_workday_on_every_day_of_four_years(today: date) -> None:
-    day = suggested_day(YearQuarter.of(today), today)
-    assert day >= today
-    assert day.weekday() < 5
-    assert not (day.month == 12 and day.day >= 24)
-    assert day not in holidays.country_holidays("DE", subdiv="NW")
+def test_a_suggested_day_is_a_workday_to_come_on_every_day_of_four_years() -> None:
+    closed = holidays.country_holidays("DE", subdiv="NW")
+    for number in range(1461):
+        today = date(2025, 1, 1) + timedelta(days=number)
+        day = suggested_day(YearQuarter.of(today), today)
+        assert day >= today
+        assert day.weekday() < 5
+        assert not (day.month == 12 and day.day >= 24), today
+        assert day not in closed, today
