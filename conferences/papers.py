@@ -39,7 +39,10 @@ def subject(conference: Conference, what: str) -> str:
 
 
 def calendar_file(conference: Conference, *, method: str, stamp: datetime) -> bytes:
-    """Return the meeting for calendars (RFC 5545); method REQUEST or CANCEL, the same UID for both, no person."""
+    """Return the meeting for calendars (RFC 5546, 3.2.1 and 4.1.3); method PUBLISH or CANCEL, the same UID, no person.
+
+    It is published, not requested: a REQUEST names every ATTENDEE and collects answers nobody here would read.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Jugendamt Moenchengladbach//Sozialraum Rheydt Ost//DE")
     calendar.add("version", "2.0")

@@ -63,7 +63,7 @@ def invite(conference: Conference, *, by: User, now: datetime | None = None) -> 
     contacts = list(contacts_of(conference.subgroup))
     if not contacts:
         raise ValidationError("Die Mitglieder dieser Untergruppe haben keine aktive Ansprechperson.", code="nobody")
-    calendar = _calendar(conference, method="REQUEST", stamp=now or timezone.now())
+    calendar = _calendar(conference, method="PUBLISH", stamp=now or timezone.now())
     items = list(conference.items.all())
     body = render_to_string("conferences/mail/invitation.txt", {"conference": conference, "items": items})
     heading = papers.subject(conference, "Einladung")
@@ -77,7 +77,7 @@ def invite(conference: Conference, *, by: User, now: datetime | None = None) -> 
 
 @transaction.atomic
 def cancel(conference: Conference, *, by: User, reason: str, now: datetime | None = None) -> None:
-    """Call the conference off; who was invited gets a mail that takes it out of the calendar."""
+    """Call the conference off; who was invited gets a mail with the cancellation for calendars."""
     rules.demand_convener(by)
     conference = locks.lock(conference.pk)
     conference.state = step(conference.state, State.CANCELLED)
@@ -104,10 +104,10 @@ def contacts_of(subgroup: Subgroup) -> list[ContactPerson]:
 
 
 def _calendar(conference: Conference, *, method: str, stamp: datetime) -> StoredFile:
-    document = "Termin.ics" if method == "REQUEST" else "Absage.ics"
+    document = "Termin.ics" if method == "PUBLISH" else "Absage.ics"
     return StoredFile.store(
         name=papers.file_name(conference, document),
-        media_type="text/calendar",
+        media_type=f"text/calendar; method={method}; charset=utf-8",
         content=papers.calendar_file(conference, method=method, stamp=stamp),
     )
 
