@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from accounts.models import Department, User
@@ -136,10 +136,12 @@ class ConferenceQuerySet(models.QuerySet["Conference"]):
         return self.select_related("subgroup__district", "subgroup__area", "moderator")
 
     def for_plan(self, year: int) -> Self:
-        """A year's conferences as the plan shows them: with the number of minutes sent."""
+        """A year's conferences as the plan shows them: with how many addresses got the newest minutes."""
+        last = Conference.objects.filter(pk=OuterRef("pk")).annotate(last=Max("minutes__version")).values("last")
+        of_newest = Q(minutes__version=Subquery(last[:1]))
         return (
             self.filter(year=year)
-            .annotate(dispatched=Count("minutes__dispatches"))
+            .annotate(dispatched=Count("minutes__dispatches", filter=of_newest))
             .order_by("subgroup", "quarter_of_year", "id")
         )
 
