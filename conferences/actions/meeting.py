@@ -60,6 +60,7 @@ def add_item(conference: Conference, *, by: User, title: str, notes: str = "") -
     item = AgendaItem(conference=conference, position=last + 1, title=title, notes=notes)
     item.full_clean()
     item.save()
+    locks.save(conference)
     audit.record("conference.item_added", item.key, by=by, conference=str(conference.key), position=item.position)
     return item
 
@@ -75,6 +76,7 @@ def edit_item(item: AgendaItem, *, by: User, title: str, notes: str, version: in
     item.title, item.notes, item.version = title, notes, item.version + 1
     item.full_clean()
     item.save()
+    locks.save(conference)
     audit.record("conference.item_edited", item.key, by=by, version=item.version)
     return item
 
@@ -92,6 +94,7 @@ def add_outcome(
     outcome = Outcome(item=item, kind=kind, text=text, who=who, until=until)
     outcome.full_clean()
     outcome.save()
+    locks.save(conference)
     audit.record("conference.outcome_added", outcome.key, by=by, conference=str(conference.key), kind=kind)
     return outcome
 
@@ -102,11 +105,16 @@ def hold(conference: Conference, *, by: User, now: datetime | None = None) -> No
     rules.demand_convener(by)
     conference = locks.lock(conference.pk)
     conference.state = step(conference.state, State.HELD)
-    missing = missing_to_hold(conference, today=timezone.localdate(now or timezone.now()))
-    if missing:
-        raise ValidationError(missing)
+    demand_complete(conference, today=timezone.localdate(now or timezone.now()))
     locks.save(conference)
     audit.record("conference.held", conference.key, by=by)
+
+
+def demand_complete(conference: Conference, *, today: date) -> None:
+    """Raise ValidationError with every sentence about what is missing."""
+    missing = missing_to_hold(conference, today=today)
+    if missing:
+        raise ValidationError(missing, code="incomplete")
 
 
 def missing_to_hold(conference: Conference, *, today: date) -> list[str]:

@@ -12,6 +12,7 @@ from accounts.models import User
 from audit import actions as audit
 from conferences import papers, rules
 from conferences.actions import locks
+from conferences.actions.meeting import demand_complete
 from conferences.lifecycle import State, step
 from conferences.models import Conference, Dispatch, Minutes
 from web.mail import queue_mail
@@ -20,16 +21,29 @@ from web.pdf import render_pdf
 
 
 @transaction.atomic
-def release_minutes(conference: Conference, *, by: User, now: datetime | None = None) -> Minutes:
+def release_minutes(conference: Conference, *, by: User, version: int, now: datetime | None = None) -> Minutes:
     """Print the minutes and store them as the next version; raises PdfError when the paper cannot be made.
 
+    `version` is the conference as the preview showed it: nobody releases a text they have not read (code 'stale').
     The paper is made under the lock of its conference: nothing can be written between what is read and what is
     printed, and the lock holds up nobody but those who would change this very conference (half a second).
     """
     rules.demand_convener(by)
     conference = locks.lock(conference.pk)
     conference.state = step(conference.state, State.RELEASED)
+    locks.demand_version(conference.version, version, sentence=locks.TEXT_CHANGED)
     released_at = now or timezone.now()
+    demand_complete(conference, today=timezone.localdate(released_at))
+    minutes = _print(conference, by=by, released_at=released_at)
+    locks.save(conference)
+    audit.record(
+        "conference.minutes_released", minutes.key, by=by, conference=str(conference.key), sha256=minutes.sha256
+    )
+    return minutes
+
+
+def _print(conference: Conference, *, by: User, released_at: datetime) -> Minutes:
+    """Make the paper and store it as the next version of the minutes."""
     paper = papers.minutes_paper(conference, version=next_version(conference), as_of=timezone.localdate(released_at))
     content = render_pdf("conferences/print/minutes.html", {"paper": paper}, created=released_at)
     file = StoredFile.store(name=paper.name, media_type="application/pdf", content=content)
@@ -43,8 +57,6 @@ def release_minutes(conference: Conference, *, by: User, now: datetime | None = 
     )
     minutes.full_clean()
     minutes.save()
-    locks.save(conference)
-    audit.record("conference.minutes_released", minutes.key, by=by, conference=str(conference.key), sha256=file.sha256)
     return minutes
 
 

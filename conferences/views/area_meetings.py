@@ -27,7 +27,6 @@ def area_meetings(request: StaffRequest) -> HttpResponse:
     meetings = AreaMeeting.objects.visible_to(request.user).for_list()
     context = {
         "page": Paginator(meetings, PAGE_SIZE).get_page(request.GET.get("seite")),
-        "today": timezone.localdate(),
         "now": timezone.now(),
         "may_convene": rules.may_convene(request.user),
     }

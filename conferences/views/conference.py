@@ -18,7 +18,7 @@ from conferences.forms import CancelForm, ItemForm, PresenceForms, PresenceFormS
 from conferences.lifecycle import AGENDA_OPEN, MINUTES_OPEN, State
 from conferences.models import AgendaItem, Conference
 from conferences.views.fetch import conference_of
-from web.http import post_once, redirect_page, render_page
+from web.http import post_once, redirect_page, render_page, seen_version
 
 
 @require_safe
@@ -109,7 +109,8 @@ def attendance(request: StaffRequest, key: UUID) -> HttpResponse:
     """The list of participants, filled in from the invitations."""
     conference = conference_of(request.user, key)
     rules.demand_convener(request.user)
-    return _attendance_page(request, conference, PresenceForms(initial=presence_lines(conference)))
+    forms = PresenceForms(initial=presence_lines(conference))
+    return _attendance_page(request, conference, forms, version=conference.version)
 
 
 @post_once
@@ -118,7 +119,7 @@ def record_attendance(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand_convener(request.user)
     forms = PresenceForms(request.POST, initial=presence_lines(conference))
     if not forms.is_valid():
-        return _attendance_page(request, conference, forms, status=422)
+        return _attendance_page(request, conference, forms, version=seen_version(request), status=422)
     people = [
         Presence(name=line["name"], institution=line["institution"], email=line["email"], state=line["state"])
         for line in forms.people
@@ -126,8 +127,9 @@ def record_attendance(request: StaffRequest, key: UUID) -> HttpResponse:
     try:
         actions.record_attendance(conference, by=request.user, people=people, version=seen_version(request))
     except ValidationError as refusal:
-        stale = refusal.error_list[0].code == locks.STALE
-        return _attendance_page(request, conference, forms, refusal=refusal, status=409 if stale else 422)
+        stale = locks.is_stale(refusal)
+        version, status = (conference.version, 409) if stale else (seen_version(request), 422)
+        return _attendance_page(request, conference, forms, version=version, refusal=refusal, status=status)
     messages.success(request, "Die Anwesenheit ist festgehalten.")
     return redirect_page(request, reverse("conferences:conference", args=[key]) + "#teilnehmende")
 
@@ -137,20 +139,17 @@ def _attendance_page(
     conference: Conference,
     forms: PresenceFormSet,
     *,
+    version: int,
     refusal: ValidationError | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """Render the list; `version` is what the person has seen: the newest only where the page shows what is saved."""
     context = {
         "conference": conference,
+        "version": version,
         "forms": forms,
         "form": forms,
         "refusals": refusal.messages if refusal else [],
         "saved": list(conference.attendances.all()) if status == 409 else [],
     }
     return render_page(request, "conferences/attendance.html", context, status=status)
-
-
-def seen_version(request: StaffRequest) -> int:
-    """The version the form was drawn from; none counts as an old one."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

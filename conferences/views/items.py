@@ -14,9 +14,8 @@ from conferences.actions import locks
 from conferences.forms import ItemForm, OutcomeForm
 from conferences.lifecycle import AGENDA_OPEN, MINUTES_OPEN
 from conferences.models import AgendaItem
-from conferences.views.conference import seen_version
 from conferences.views.fetch import item_of
-from web.http import post_once, redirect_page, render_page
+from web.http import post_once, redirect_page, render_page, seen_version
 
 
 @require_safe
@@ -35,7 +34,7 @@ def edit_item(request: StaffRequest, key: UUID) -> HttpResponse:
     try:
         actions.edit_item(item, by=request.user, title=title, notes=notes, version=seen_version(request))
     except ValidationError as refusal:
-        if not hasattr(refusal, "error_dict") and refusal.error_list[0].code == locks.STALE:
+        if locks.is_stale(refusal):
             return _conflict(request, item, form)
         form.refuse(refusal)
         return _page(request, item, form=form, version=seen_version(request), status=422)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from conferences import rules
-from web.http import render_page
+from web.http import render_page, stored_file
 from web.mail import MAX_ATTEMPTS
 from web.models import OutgoingMail, StoredFile
 
@@ -53,8 +53,7 @@ def outbox_file(request: StaffRequest, key: UUID, file_key: UUID) -> HttpRespons
     """An attachment of one of these mails, byte for byte."""
     rules.demand_convener(request.user)
     file = get_object_or_404(StoredFile, key=file_key, outgoingmail__in=_mails().filter(key=key))
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
-    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
+    return stored_file(file, inline=False)
 
 
 def _mails() -> QuerySet[OutgoingMail]:

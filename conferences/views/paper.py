@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from conferences import actions, papers, rules
+from conferences.actions import locks
 from conferences.actions.paper import next_version
 from conferences.forms import HandOverForm
 from conferences.lifecycle import MINUTES_OPEN, State
 from conferences.models import AreaMeeting, Conference, Minutes
 from conferences.models.area_meeting import AreaMeetingQuerySet
 from conferences.views.fetch import conference_of, minutes_of, outcome_of
-from web.http import post_once, redirect_page, render_page
+from web.http import post_once, redirect_page, render_page, seen_version, stored_file
 from web.pdf import PdfError
 
 
@@ -29,17 +30,17 @@ def minutes(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_safe
 def minutes_pdf(request: StaffRequest, key: UUID) -> HttpResponse:
     """The stored paper, byte for byte as it was released."""
-    file = minutes_of(request.user, key).file
-    headers = {"Content-Disposition": f'inline; filename="{file.name}"'}
-    return HttpResponse(bytes(file.content), content_type=file.media_type, headers=headers)
+    return stored_file(minutes_of(request.user, key).file)
 
 
 @post_once
 def release_minutes(request: StaffRequest, key: UUID) -> HttpResponse:
     conference = conference_of(request.user, key)
     try:
-        released = actions.release_minutes(conference, by=request.user)
+        released = actions.release_minutes(conference, by=request.user, version=seen_version(request))
     except ValidationError as refusal:
+        if locks.is_stale(refusal):
+            return _page(request, conference_of(request.user, key), refusals=refusal.messages, status=409)
         return _page(request, conference, refusals=refusal.messages, status=422)
     except PdfError as error:
         return _page(request, conference, refusals=[str(error)], status=422)

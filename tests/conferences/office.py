@@ -83,7 +83,7 @@ def attended(by: User, **where: object) -> Conference:
     """Invited, with an item and participants, not yet closed."""
     conference = invited(by, **where)
     item_of(conference, by)
-    actions.record_attendance(conference, by=by, people=PEOPLE, version=conference.version)
+    actions.record_attendance(conference, by=by, people=PEOPLE, version=fresh(conference).version)
     return fresh(conference)
 
 

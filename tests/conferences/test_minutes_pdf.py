@@ -13,7 +13,7 @@ from conferences import actions
 from conferences.actions.meeting import Presence
 from conferences.models import Minutes, Outcome
 from conferences.papers import file_name
-from tests.conferences.office import fresh, held, invited, item_of, need_of, task_of
+from tests.conferences.office import fresh, held, invited, item_of, need_of, release, task_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def minutes(dohmen: User) -> Minutes:
     conference = held(dohmen)
     need_of(conference, dohmen)
     task_of(conference, dohmen)
-    return actions.release_minutes(conference, by=dohmen)
+    return release(conference, by=dohmen)
 
 
 def text_of(minutes: Minutes) -> str:
@@ -81,7 +81,7 @@ def test_the_paper_has_no_html_no_emoji_and_no_turned_writing_of_what_was_typed(
     people = (Presence(name=nasty, institution="A & B", state="present"),)
     actions.record_attendance(conference, by=dohmen, people=people, version=fresh(conference).version)
     actions.hold(conference, by=dohmen)
-    text = text_of(actions.release_minutes(conference, by=dohmen))
+    text = text_of(release(conference, by=dohmen))
     assert "<script>alert(1)</script>" in text
     assert "A & B" in text
     assert "\u202e" not in text
@@ -90,7 +90,7 @@ def test_the_paper_has_no_html_no_emoji_and_no_turned_writing_of_what_was_typed(
 def test_the_longest_notes_make_a_paper_of_several_pages(dohmen: User) -> None:
     conference = held(dohmen)
     item_of(conference, dohmen, title="Lang", notes=("Wort " * 1_999 + "\n") * 1)
-    reader = PdfReader(io.BytesIO(bytes(actions.release_minutes(conference, by=dohmen).file.content)))
+    reader = PdfReader(io.BytesIO(bytes(release(conference, by=dohmen).file.content)))
     assert len(reader.pages) > 2
 
 
