@@ -135,7 +135,7 @@ class OutcomeForm(NamelessForm):
     field_order = ("kind", "text", "who", "until", "nameless")
 
 
-class HandOverForm(RefusableForm):
+class HandOverForm(web_forms.Form):
     """To which Sozialraumsitzung a result goes."""
 
     meeting = forms.ModelChoiceField(

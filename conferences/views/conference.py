@@ -1,5 +1,6 @@
 """The page of one conference: checklist, invitations, participants, agenda; and the steps taken there."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from conferences.forms import CancelForm, ItemForm, PresenceForms, PresenceFormS
 from conferences.lifecycle import AGENDA_OPEN, MINUTES_OPEN, State
 from conferences.models import AgendaItem, Conference
 from conferences.views.fetch import conference_of
-from web.http import post_once, redirect_page, render_page, seen_version
+from web.http import answer_form, post_once, redirect_page, render_page, seen_version
 
 
 @require_safe
@@ -80,17 +81,16 @@ def _rights(request: StaffRequest, conference: Conference) -> dict[str, object]:
 def add_item(request: StaffRequest, key: UUID) -> HttpResponse:
     conference = conference_of(request.user, key)
     rules.demand_convener(request.user)
-    form = ItemForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.add_item(
-                conference, by=request.user, title=form.cleaned_data["title"], notes=form.cleaned_data["notes"]
-            )
-            messages.success(request, "Der Tagesordnungspunkt ist aufgenommen.")
-            return redirect_page(request, reverse("conferences:conference", args=[key]) + "#tagesordnung")
-        except ValidationError as refusal:
-            form.refuse(refusal)
-    return conference_page(request, conference, item_form=form, status=422)
+
+    def act(given: dict[str, Any]) -> str:
+        actions.add_item(conference, by=request.user, title=given["title"], notes=given["notes"])
+        messages.success(request, "Der Tagesordnungspunkt ist aufgenommen.")
+        return reverse("conferences:conference", args=[key]) + "#tagesordnung"
+
+    def again(form: ItemForm) -> HttpResponse:
+        return conference_page(request, conference, item_form=form, status=422)
+
+    return answer_form(request, ItemForm(request.POST), act, again=again)
 
 
 @post_once

@@ -1,5 +1,6 @@
 """The minutes: preview, checks, release, the paper itself, dispatch, hand-over."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from conferences.lifecycle import MINUTES_OPEN, State
 from conferences.models import AreaMeeting, Conference, Minutes
 from conferences.models.area_meeting import AreaMeetingQuerySet
 from conferences.views.fetch import conference_of, minutes_of, outcome_of
-from web.http import post_once, redirect_page, render_page, seen_version, stored_file
+from web.http import answer_form, post_once, redirect_page, render_page, seen_version, stored_file
 from web.pdf import PdfError
 
 
@@ -79,15 +80,16 @@ def hand_over(request: StaffRequest, key: UUID) -> HttpResponse:
     outcome = outcome_of(request.user, key)
     rules.demand_convener(request.user)
     conference = conference_of(request.user, outcome.item.conference.key)
-    form = HandOverForm(request.POST, meetings=_meetings(conference))
-    if form.is_valid():
-        try:
-            actions.hand_over(outcome, meeting=form.cleaned_data["meeting"], by=request.user)
-            messages.success(request, "Das Ergebnis steht auf der Sozialraumsitzung.")
-            return redirect_page(request, reverse("conferences:minutes", args=[conference.key]))
-        except ValidationError as refusal:
-            form.refuse(refusal)
-    return _page(request, conference, refusals=[text for _, text in form.summary], status=422)
+
+    def act(given: dict[str, Any]) -> str:
+        actions.hand_over(outcome, meeting=given["meeting"], by=request.user)
+        messages.success(request, "Das Ergebnis steht auf der Sozialraumsitzung.")
+        return reverse("conferences:minutes", args=[conference.key])
+
+    def again(form: HandOverForm) -> HttpResponse:
+        return _page(request, conference, refusals=[text for _, text in form.summary], status=422)
+
+    return answer_form(request, HandOverForm(request.POST, meetings=_meetings(conference)), act, again=again)
 
 
 def _page(
