@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from cases.lifecycle import Area, Stage
 from cases.models import Case, FamilyResource, Person, Report, WillStatement
-from socialspace.models import Quarter, SocialArea, Topic
+from socialspace.models import Quarter, SocialArea, TeamMembership, Topic
 from web.forms import Form, SegmentedRadio
 
 NOT_YET_KNOWN = "noch nicht bekannt"
@@ -156,9 +156,9 @@ class StartConsultationForm(Form):
         label="Moderation", queryset=User.objects.none(), help_text="Nie die fallverantwortliche Fachkraft."
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "moderator", Department.ASD, Department.WJH)
+        _offer_team(self, "moderator", case)
 
 
 class ConsultationParticipantForm(Form):
@@ -168,9 +168,9 @@ class ConsultationParticipantForm(Form):
         label="Teilnehmende Person", queryset=User.objects.none(), help_text="Nur ASD und WJH."
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "user", Department.ASD, Department.WJH)
+        _offer_team(self, "user", case)
 
 
 class IdeaForm(Form):
@@ -210,9 +210,9 @@ class ClassificationForm(Form):
         help_text="Nötig im Gefährdungsbereich.",
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        _offer_colleagues(self, "second", Department.ASD, Department.WJH)
+        _offer_team(self, "second", case)
 
 
 class CloseForm(Form):
@@ -233,7 +233,9 @@ def _offer_family(form: forms.Form, name: str, case: Case) -> None:
     field.queryset = Person.objects.filter(family=case.family_id)
 
 
-def _offer_colleagues(form: forms.Form, name: str, *departments: Department) -> None:
+def _offer_team(form: forms.Form, name: str, case: Case) -> None:
+    """Colleagues of ASD and WJH who work in the team of the case today."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-    field.queryset = User.objects.of(*departments)
+    team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
+    field.queryset = User.objects.of(Department.ASD, Department.WJH).filter(pk__in=team)

@@ -39,8 +39,6 @@ def redirect_page(request: HttpRequest, to: str) -> HttpResponse:
     return redirect(to)
 
 
-SWAPPED = "X-Swapped"  # where the page of a swapped partial stands; never leaves the house
-
 type View[R: HttpRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
 
 
@@ -60,23 +58,12 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
         if first is not None:
             return redirect_page(request, first.location)
         response = view(request, *args, **kwargs)
-        location = response.headers.get("Location") or response.headers.get("HX-Redirect") or _swapped(response)
+        location = response.headers.get("Location") or response.headers.get("HX-Redirect")
         if location:
             Answer.objects.create(key=key, user_id=user_id, path=request.path, location=location)
         return response
 
     return require_POST(answer)
-
-
-def swap_or_redirect(
-    request: HttpRequest, template: str, context: Callable[[], Mapping[str, object]], *, partial: str, to: str
-) -> HttpResponse:
-    """Answer a successful post: htmx gets the fresh partial, everybody else is led to the page that shows it."""
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(to)
-    response = render_page(request, template, context(), partial=partial)
-    response.headers[SWAPPED] = to
-    return response
 
 
 def refused(form: BaseForm, refusal: ValidationError) -> None:
@@ -131,12 +118,6 @@ def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpRespo
         return (post if request.method == "POST" else get)(request, *args, **kwargs)
 
     return view
-
-
-def _swapped(response: HttpResponse) -> str | None:
-    location = response.headers.get(SWAPPED)
-    del response[SWAPPED]
-    return location
 
 
 def _form_key(request: HttpRequest) -> uuid.UUID:

@@ -12,6 +12,7 @@ from cases import rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.lifecycle import Area
 from cases.models import Case, Classification, Consultation
+from socialspace.rules import is_in_team
 from web.store import store
 
 
@@ -39,6 +40,8 @@ def classify(
         raise ValidationError("Schließen Sie zuerst die Kollegiale Beratung ab.", code="consultation")
     if second is not None and second.department not in {Department.ASD, Department.WJH}:
         raise ValidationError({"second": "Die zweite Fachkraft kommt aus ASD oder WJH."})
+    if second is not None and not is_in_team(second, case.area):
+        raise ValidationError({"second": f"{second} gehört nicht zum Team dieses Falls."})
     classification = Classification(
         case=case,
         consultation=consultation,

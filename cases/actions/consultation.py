@@ -12,6 +12,7 @@ from cases import rules
 from cases.actions.stages import demand_stage, lock
 from cases.lifecycle import Stage
 from cases.models import Case, Consultation, ConsultationParticipant, Idea
+from socialspace.rules import is_in_team
 from web.store import store
 
 
@@ -40,6 +41,8 @@ def add_participant(consultation: Consultation, *, by: User, user: User) -> Cons
     consultation = _open_consultation(consultation, by=by)
     if user.department not in {Department.ASD, Department.WJH}:
         raise ValidationError({"user": "An der Kollegialen Beratung nehmen nur ASD und WJH teil."})
+    if not is_in_team(user, consultation.case.area):
+        raise ValidationError({"user": f"{user} gehört nicht zum Team dieses Falls."})
     if consultation.participants.filter(user=user).exists():
         raise ValidationError({"user": f"{user} steht schon auf der Liste."})
     participant = ConsultationParticipant(consultation=consultation, user=user)
@@ -75,7 +78,7 @@ def finish_consultation(consultation: Consultation, *, by: User, result: str, di
 
 
 def _open_consultation(consultation: Consultation, *, by: User) -> Consultation:
-    rows = Consultation.objects.select_related("case").select_for_update(of=("self",))
+    rows = Consultation.objects.select_related("case__area").select_for_update(of=("self",))
     consultation = rows.get(pk=consultation.pk)
     rules.demand(rules.may_work_on(by, consultation.case))
     if consultation.finished_at is not None:

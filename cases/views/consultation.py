@@ -28,14 +28,14 @@ def consultation(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def start(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
-    form = StartConsultationForm(request.POST)
+    form = StartConsultationForm(request.POST, case=case)
     return _write(request, case, form, "start_form", partial(actions.start_consultation, case))
 
 
 @post_once
 def add_participant(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
-    form = ConsultationParticipantForm(request.POST)
+    form = ConsultationParticipantForm(request.POST, case=case)
     return _write(request, case, form, "participant_form", partial(actions.add_participant, _newest(case)))
 
 
@@ -49,14 +49,22 @@ def add_idea(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def finish(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
+    newest = _newest(case)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.finish_consultation(newest, by=request.user, **cleaned)
+        messages.success(request, "Die Beratung ist abgeschlossen. Als Nächstes ordnen Sie den Fall ein.")
+        return reverse("cases:classification", args=[key])
+
     form = ResultForm(request.POST)
-    return _write(request, case, form, "result_form", partial(actions.finish_consultation, _newest(case)))
+    return answer_form(request, form, act, again=lambda form: _page(request, case, status=422, result_form=form))
 
 
 @require_safe
 def classification(request: StaffRequest, key: UUID) -> HttpResponse:
     """All classifications, newest first, and the form for the next one."""
-    return _classification_page(request, fetch_case(request, key), ClassificationForm())
+    case = fetch_case(request, key)
+    return _classification_page(request, case, ClassificationForm(case=case))
 
 
 @post_once
@@ -68,7 +76,7 @@ def classify(request: StaffRequest, key: UUID) -> HttpResponse:
         messages.success(request, "Die Einordnung ist festgehalten.")
         return reverse("cases:file", args=[key])
 
-    form = ClassificationForm(request.POST)
+    form = ClassificationForm(request.POST, case=case)
     return answer_form(request, form, act, again=lambda form: _classification_page(request, case, form, status=422))
 
 
@@ -90,8 +98,8 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
         "ideas": newest.ideas.all() if newest else [],
         "lead": rules.lead_of(case),
         "form": next(iter(forms.values()), None),
-        "start_form": StartConsultationForm(),
-        "participant_form": ConsultationParticipantForm(),
+        "start_form": StartConsultationForm(case=case),
+        "participant_form": ConsultationParticipantForm(case=case),
         "idea_form": IdeaForm(),
         "result_form": ResultForm(),
     }

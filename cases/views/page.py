@@ -67,7 +67,7 @@ def steps(case: Case) -> list[Step]:
             "cases:consultation",
         ),
         ("Falleinordnung", area, area, "cases:classification"),
-        ("Genehmigungskommission", case.stage == Stage.HELP, "", ""),
+        ("Genehmigungskommission", case.stage == Stage.HELP, "beschlossen" if case.stage == Stage.HELP else "", ""),
         ("Hilfe", False, "", ""),
     ]
     current = _current_step(case)

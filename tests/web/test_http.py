@@ -70,15 +70,6 @@ def test_htmx_is_led_on_by_its_own_header(visitor: Client, form_key: str) -> Non
         assert "Location" not in answer.headers
 
 
-def test_a_swapped_partial_repeats_as_a_way_to_its_page(visitor: Client, form_key: str) -> None:
-    first = visitor.post("/tauschen/", {"idempotency_key": form_key}, headers=HTMX)
-    assert first.content == b"<section>neu</section>"
-    assert "X-Swapped" not in first.headers
-    again = visitor.post("/tauschen/", {"idempotency_key": form_key}, headers=HTMX)
-    assert again.headers["HX-Redirect"] == "/seite/"
-    assert StoredFile.objects.count() == 1
-
-
 def test_one_address_shows_the_page_and_takes_the_form(visitor: Client, form_key: str) -> None:
     assert visitor.get("/ablegen/").content == b"Seite"
     assert visitor.head("/ablegen/").status_code == 200

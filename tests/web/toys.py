@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 
-from web.http import SWAPPED, by_method, post_once, redirect_page
+from web.http import by_method, post_once, redirect_page
 from web.models import StoredFile
 
 
@@ -27,13 +27,6 @@ def stores(request: HttpRequest) -> HttpResponse:
     return redirect_page(request, f"/datei/{file.pk}/")
 
 
-@post_once
-def swaps(request: HttpRequest) -> HttpResponse:
-    """Store and answer with a partial that stands on another page."""
-    StoredFile.store(name="getauscht", media_type="text/plain", content=b"")
-    return HttpResponse("<section>neu</section>", headers={SWAPPED: "/seite/"})
-
-
 def echo(request: HttpRequest) -> JsonResponse:
     """What arrived: fields, query and names of files."""
     return JsonResponse(
@@ -50,7 +43,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fehlt/", missing),
     path("ablegen/", by_method(get=page, post=stores)),
     path("anderswo-ablegen/", stores),
-    path("tauschen/", swaps),
     path("echo/<str:word>/", lambda request, word: echo(request)),
     path("", include("srojugend.urls")),
 ]
