@@ -66,10 +66,11 @@ def text_of(mail: EmailMessage) -> str:
 
 @dataclass(frozen=True)
 class Office:
-    """A running office: where it is and what its mail server received."""
+    """A running office: where it is, what its mail server received, and where its programs write."""
 
     address: str
     mailbox: Mailbox
+    logs: Path
 
 
 @contextmanager
@@ -81,11 +82,12 @@ def open_office(name: str, logs: Path) -> Iterator[Office]:
     _fresh_database(environment["DATABASE_OWNER_URL"], name)
     for command in ("migrate", "load_demo", "build_icons"):
         _manage(command, environment)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
     household = Household()
     smtp.start()
     try:
         _start(household, environment, port, logs)
-        yield Office(f"http://{ADDRESS}:{port}", mailbox)
+        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs)
     finally:
         household.stop()
         smtp.stop()

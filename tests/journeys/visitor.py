@@ -20,7 +20,7 @@ from playwright.sync_api import (
 )
 
 from srojugend.staff import PASSWORD
-from tests.journeys.running import Office
+from tests.journeys.running import Office, spoken
 
 WIDE, TABLET, NARROW = (1440, 900), (820, 1180), (320, 640)  # CSS pixels
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -28,6 +28,7 @@ SCREENSHOTS = settings.VAR_DIR / "screenshots"
 REFUSALS = {409, 422}  # answers that show the page again
 LEFT_BEHIND = "net::ERR_ABORTED"  # what a browser says of requests of a page one has left
 PATIENCE = 10_000  # milliseconds
+LAST_WORDS = 6_000  # characters of the office's log, shown when it answered with an error of its own
 
 # Every panel that loads by itself has come, every answer is in its place, and htmx rests.
 SETTLED = """() => document.readyState === 'complete'
@@ -118,7 +119,8 @@ class Visitor:
 
     def demand_calm(self) -> None:
         """Demand that no script failed, nothing was blocked and no answer was an error."""
-        assert not self.troubles, "\n".join(self.troubles)
+        said = spoken(self.office.logs)[-LAST_WORDS:] if any(text.startswith("5") for text in self.troubles) else ""
+        assert not self.troubles, "\n".join([*self.troubles, said])
 
     def _leave(self, target: Locator) -> None:
         with self.page.expect_navigation():
