@@ -135,7 +135,7 @@ def withdraw(submission: Submission, *, by: User) -> None:
 
 def lock(submission: Submission) -> Submission:
     """Read the Vorlage and its case again and keep others from changing them; always meeting, case, Vorlage."""
-    case = cases.lock(Case.objects.get(submissions=submission.pk))
+    case = cases.lock(Case(pk=submission.case_id))  # only its number is asked for: the row is read under the lock
     rows = Submission.objects.select_related("help_kind", "submitted_by").select_for_update(of=("self",))
     locked = rows.get(pk=submission.pk)
     locked.case = case

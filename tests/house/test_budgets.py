@@ -34,8 +34,9 @@ LIST, CASE_PAGE, SEARCH = 5, 10, 5
 # Pages that cannot keep the budget of a case page, with the reason.
 VORLAGE = 16  # is assembled from eight parts of the file as long as it is a draft; frozen it is one stored text
 # performance.md allows 12. Four of these lock one after the other (form, Vorlage, number, case) and read what they
-# lock, three are the trail, and a granted ambulatory help asks three providers, each by a mail of its own.
-DECISION_WITH_HELP, DECISION_ALONE = 25, 17
+# lock, three are the trail, and a granted ambulatory help needs a valid classification and asks three providers, each
+# by a mail of its own.
+DECISION_WITH_HELP, DECISION_ALONE = 26, 17
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
