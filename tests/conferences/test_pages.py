@@ -219,7 +219,7 @@ def test_a_name_like_a_family_is_asked_about_and_can_be_confirmed(client: Client
 
 def test_the_check_before_sending_repeats_the_question(client: Client, dohmen: User) -> None:
     conference = held(dohmen)
-    assert "Keine Namen von Familien gefunden" in get(client, "minutes", conference.key)
+    assert "Kein Hinweis auf eine Familie gefunden. Lesen Sie selbst." in get(client, "minutes", conference.key)
     item_of(conference, dohmen, notes="Familie Kaya")
     assert "Bitte prüfen: im Text steht „Familie Kaya“" in get(client, "minutes", conference.key)
 

@@ -18,6 +18,9 @@ from conferences.models import READERS
         ("Familie عباس wohnt im Quartier", ["Familie عباس"]),
         ("Frau Demir hat ihr Kind abgeholt.", ["Frau Demir"]),
         ("Herr Kaya sorgt sich um seinen Sohn", ["Herr Kaya"]),
+        ("Tim Test-Öztürk, 9 Jahre, fehlt oft.", ["Test-Öztürk, 9 Jahre"]),
+        ("Mia (7 Jahre) kommt allein.", ["Mia (7 Jahre"]),
+        ("Das Kind ist 11 Jahre alt.", ["11 Jahre alt"]),
     ],
 )
 def test_a_name_that_looks_like_a_family_is_found(text: str, found: list[str]) -> None:
@@ -31,6 +34,7 @@ def test_a_name_that_looks_like_a_family_is_found(text: str, found: list[str]) -
         "Jede Familie kann kommen, die Familie entscheidet.",
         "Familie und Beruf",
         "Familie 2000",
+        "Der Kurs läuft seit 3 Jahren, für Kinder von 6 bis 10 Jahren.",
         "Frau Sander stellt den Pool vor. Kinder sollen in Gesprächen nicht übersetzen.",
         "Frau Sander stellt den Pool vor.",
         "",
