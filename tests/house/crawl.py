@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, reset_queries
 from django.http import HttpResponse
 from django.template import Template
 from django.template.base import FilterExpression, Variable
@@ -117,6 +117,7 @@ def _visit(
     seen.clear()
     newest = Read.objects.order_by("-id").values_list("id", flat=True).first() or 0
     signed_in = copy(client.cookies)
+    reset_queries()  # the log holds 9,000 queries and would be full, and silent, after a few hundred visits
     with rolled_back(), CaptureQueriesContext(connection) as queries:
         send: Callable[..., Any] = client.get if door.method == "GET" else client.post
         response = send(url, {} if door.method == "GET" else form(), headers=headers)

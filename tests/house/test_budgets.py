@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -41,10 +41,12 @@ DECISION_WITH_HELP, DECISION_ALONE = 26, 17
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
     """What one request asks the database."""
+    reset_queries()  # a full log would show nothing
     with CaptureQueriesContext(connection) as queries:
         answer = send()
     assert answer.status_code == status, answer.content.decode()[:500]
     statements = [str(query["sql"]) for query in queries.captured_queries]
+    assert statements, "No query was seen: the log is full or off."
     return [sql for sql in statements if not sql.startswith(AROUND) and not any(words in sql for words in SIGN_IN)]
 
 

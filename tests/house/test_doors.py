@@ -134,6 +134,7 @@ def test_whoever_sees_a_case_is_recorded_in_the_same_request(visits: list[Visit]
 
 def test_the_crawl_meets_cases_at_all(visits: list[Visit]) -> None:
     assert sum(bool(visit.shown and visit.read) for visit in visits) > 100
+    assert all(visit.written for visit in visits if visit.read), "A read was recorded and no INSERT seen."
     assert not [str(visit) for visit in visits if visit.shown and visit.person in {"kemper", "dohmen", "behrens"}]
 
 
