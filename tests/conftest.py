@@ -14,11 +14,19 @@ from django.test import Client
 from accounts.models import User
 from srojugend import reference
 from srojugend.staff import PERSONAS, hire
+from tests.scheduling import name_groups
 
 type ClientOf = Callable[[User], Client]
 
 HIRED = date(2020, 1, 1)
 query.DEFAULT_FETCH_MODE = FETCH_RAISE  # a page that loads lazily fails
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep marked groups of tests in one process."""
+    if getattr(config.option, "loadgroup", False):
+        name_groups(items)
 
 
 @pytest.fixture(scope="session")

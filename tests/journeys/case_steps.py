@@ -139,12 +139,14 @@ def team_consults(brandt: Visitor) -> None:
         brandt.see(idea)
     brandt.look("fall-08-beratung")
     _finish_consultation(brandt)
+    brandt.see("Die Beratung ist abgeschlossen. Als Nächstes ordnen Sie den Fall ein.")
+    brandt.follow("Beratung", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
     brandt.see("Entlastung am Morgen ist nötig; der Auftrag ist mit der Familie geklärt.")
 
 
 def case_is_classified(brandt: Visitor) -> None:
     """The classification with its reasons; a grey area without a review is refused, and each one is a row."""
-    brandt.follow("Einordnung")
+    brandt.follow("Einordnung", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
     reasons = {"Gründe": "Die Versorgung ist gesichert, die Eltern wirken mit."}
     brandt.fill({"Bereich": "Graubereich", **reasons}, within=brandt.form("Fall einordnen"))
     brandt.press("Einordnung festhalten")

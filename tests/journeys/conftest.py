@@ -22,7 +22,8 @@ type As = Callable[..., Visitor]
 def office(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Office]:
     """A running office with the demo's people and families, of this test process alone."""
     try:
-        with open_office(f"srojugend_journeys_{worker_id}", tmp_path_factory.mktemp("office")) as opened:
+        name = f"srojugend_journeys_{worker_id}_{os.getpid()}"  # two runs at a time do not meet
+        with open_office(name, tmp_path_factory.mktemp("office")) as opened:
             yield opened
     except OfficeClosedError as closed:
         pytest.fail(str(closed), pytrace=False)

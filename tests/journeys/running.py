@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default as modern
 from pathlib import Path
+from typing import LiteralString
 from urllib.parse import quote, urlsplit
 
 import psycopg
@@ -79,18 +80,19 @@ def open_office(name: str, logs: Path) -> Iterator[Office]:
     mailbox, port = Mailbox(), _free_port()
     smtp = Controller(mailbox, hostname=ADDRESS, port=_free_port())
     environment = _environment(name, smtp_port=smtp.port)
-    _fresh_database(environment["DATABASE_OWNER_URL"], name)
-    for command in ("migrate", "load_demo", "build_icons"):
-        _manage(command, environment)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
     household = Household()
     smtp.start()
     try:
+        _create_database(environment["DATABASE_OWNER_URL"], name)
+        for command in ("migrate", "load_demo", "build_icons"):
+            _manage(command, environment)
         _start(household, environment, port, logs)
         yield Office(f"http://{ADDRESS}:{port}", mailbox, logs)
     finally:
         household.stop()
         smtp.stop()
+        _on_server(environment["DATABASE_OWNER_URL"], "drop database if exists {}", name)
 
 
 def _environment(name: str, *, smtp_port: int) -> dict[str, str]:
@@ -117,11 +119,14 @@ def _url(name: str, *, owner: bool) -> str:
     return f"postgres://{role}@/{name}?host={quote(str(cluster.socket_directory), safe='')}&port=5432"
 
 
-def _fresh_database(owner_url: str, name: str) -> None:
-    database = sql.Identifier(name)
+def _create_database(owner_url: str, name: str) -> None:
+    _on_server(owner_url, "drop database if exists {}", name)
+    _on_server(owner_url, "create database {}", name)
+
+
+def _on_server(owner_url: str, statement: LiteralString, name: str) -> None:
     with psycopg.connect(urlsplit(owner_url)._replace(path="/postgres").geturl(), autocommit=True) as owner:
-        owner.execute(sql.SQL("drop database if exists {} with (force)").format(database))
-        owner.execute(sql.SQL("create database {}").format(database))
+        owner.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
 def _manage(command: str, environment: dict[str, str]) -> None:
