@@ -7,6 +7,7 @@ VERBS = {
     "case.moved": "Fall einen Schritt weitergeführt",
     "case.opened": "Fall eröffnet",
     "case.reopened": "Fall wieder geöffnet",
+    "case.responsibility_ended": "Fallverantwortung beendet",
     "case.responsibility_taken": "Fallverantwortung übernommen",
     "checkpoint.finished": "Prüfpunkt erledigt",
     "commission.decided": "Beschluss gefasst",
@@ -42,6 +43,7 @@ VERBS = {
     "submission.priced": "Kosten der Vorlage eingetragen",
     "submission.proposed": "Vorschlag der Vorlage gespeichert",
     "submission.submitted": "Vorlage zur Sitzung angemeldet",
+    "submission.withdrawn": "Vorlage von der Tagesordnung genommen",
     "voice.given": "Stimme abgegeben",
 }
 

@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Create the test database as owner, load the office, then work in it as the web role that owns nothing."""
     owner = connection.settings_dict["USER"]
+    if not str(connection.settings_dict["NAME"]).startswith("test_"):
+        pytest.exit("No test here asks for the database (pytest.mark.django_db); this would fill the real one.")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         reference.load()
         for persona in PERSONAS:

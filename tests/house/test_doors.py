@@ -15,6 +15,12 @@ from tests.house.world import Samples, rolled_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 
+
+@pytest.fixture(scope="module", autouse=True)
+def crawled_first(visits: list[Visit]) -> None:
+    """The crawl builds an office of its own and forgets it; the module's office comes after it."""
+
+
 type Pages = list[tuple[Visit, Page]]
 
 # Pages that name children without opening their file. Whoever opens a line of them is recorded there.

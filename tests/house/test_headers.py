@@ -10,6 +10,12 @@ from tests.house.world import Samples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("doors")]
 
+
+@pytest.fixture(scope="module", autouse=True)
+def crawled_first(visits: list[Visit]) -> None:
+    """The crawl builds an office of its own and forgets it; the module's office comes after it."""
+
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
