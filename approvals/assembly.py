@@ -77,13 +77,20 @@ def _occasion(case: Case) -> Part:
 def _resources(check: ResourceCheck | None, submission: Submission) -> Part:
     rows = list(check.resources.all()) if check else []
     carries = [f"{row.wording} ({row.get_kind_display()}, {row.get_state_display()})" for row in rows if _carries(row)]
-    gaps = [f"Fehlt: {row.wording}" for row in rows if not _carries(row)]
+    gaps = [_gap(row) for row in rows if not _carries(row)]
     why = [f"Warum es nicht reicht: {submission.why_not_enough}"] if submission.why_not_enough else []
     return {"title": "Was schon trägt", "quotes": [], "lines": carries + gaps + why or ["nicht festgehalten"]}
 
 
 def _carries(resource: FamilyResource) -> bool:
     return resource.state in {FamilyResource.State.USABLE, FamilyResource.State.USED}
+
+
+def _gap(resource: FamilyResource) -> str:
+    """What does not carry, as it is: missing, full, or declined by the family."""
+    if resource.state == FamilyResource.State.MISSING:
+        return f"Fehlt: {resource.wording}"
+    return f"Trägt nicht: {resource.wording} ({resource.get_state_display()})"
 
 
 def _consultation(consultation: Consultation | None) -> Part:

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.models import Department, User
 from approvals.lifecycle import MeetingState, Outcome, Seat, SubmissionState, Vote
@@ -49,7 +50,7 @@ class CommissionMeeting(Keyed):
         ]
 
     def __str__(self) -> str:
-        return f"Genehmigungskommission am {self.held_at:%d.%m.%Y}"
+        return f"Genehmigungskommission am {timezone.localtime(self.held_at):%d.%m.%Y, %H:%M} Uhr"
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
