@@ -19,6 +19,8 @@ from tests.scheduling import name_groups
 type ClientOf = Callable[[User], Client]
 
 HIRED = date(2020, 1, 1)
+# The browser of the journeys keeps an event loop in its process; the tests after it are no less synchronous for that.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 query.DEFAULT_FETCH_MODE = FETCH_RAISE  # a page that loads lazily fails
 
 
