@@ -177,7 +177,7 @@ def _urgent(cases: list[Case], today: date) -> list[Case]:
 
 
 def _without_lead(user: User, today: date) -> Panel:
-    cases = Case.objects.visible_to(user).open().for_list().filter(Q(lead_last_name__isnull=True))
+    cases = Case.objects.visible_to(user).open().without_lead().for_list()
     rows = list(cases.order_by("opened_on", "id")[: SHOWN + 1])
     return Panel("house/_without_lead.html", _rows(rows[:SHOWN], today), count=len(rows), more=len(rows) > SHOWN)
 
