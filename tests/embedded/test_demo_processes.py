@@ -50,7 +50,7 @@ def test_stopping_ends_even_a_program_that_does_not_listen(monkeypatch: pytest.M
 
 
 def test_a_port_in_use_is_one_sentence(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
-    monkeypatch.setattr(settings, "DEMO", True)
+    settings.DEMO = True  # type: ignore[attr-defined]
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
