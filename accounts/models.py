@@ -1,10 +1,17 @@
 """Staff: who they are and for which department they work."""
 
 import uuid
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+
+from web.models import Keyed
 
 
 class Department(models.TextChoices):
@@ -62,3 +69,87 @@ class User(AbstractUser):
         """Department and lead in words, as it stands under a name."""
         name = Department(self.department).label
         return f"{name}-Teamleitung" if self.is_lead else name
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own, those one is asked to stand in for, and for a lead those of the whole department."""
+        if not user.is_active:
+            return self.none()
+        own = Q(user=user) | Q(deputy=user)
+        return self.filter(own | Q(user__department=user.department) if user.is_lead else own)
+
+    def on(self, day: date) -> Self:
+        """Absences that contain this day."""
+        return self.filter(begins_on__lte=day, ends_on__gte=day)
+
+    def today(self) -> Self:
+        return self.on(timezone.localdate())
+
+    def covered(self) -> Self:
+        """Those whose deputy said yes."""
+        return self.filter(answer=Absence.Answer.ACCEPTED)
+
+
+class Absence(Keyed):
+    """A colleague is away from a day to a day; why is nobody's business here. A deputy stands in once they said yes."""
+
+    class Answer(models.TextChoices):
+        OPEN = "open", "noch nicht beantwortet"
+        ACCEPTED = "accepted", "angenommen"
+        DECLINED = "declined", "abgelehnt"
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="absences", verbose_name="Person")
+    begins_on = models.DateField("erster Tag")
+    ends_on = models.DateField("letzter Tag")
+    deputy = models.ForeignKey(
+        User, models.PROTECT, related_name="deputised", null=True, blank=True, verbose_name="Vertretung"
+    )
+    answer = models.CharField("Antwort der Vertretung", max_length=10, choices=Answer, default=Answer.OPEN)
+    answered_at = models.DateTimeField("beantwortet am", null=True, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Abwesenheit"
+        verbose_name_plural = "Abwesenheiten"
+        ordering = ("begins_on", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("begins_on")),
+                name="absence_ends_after_it_begins",
+                violation_error_message="Der letzte Tag liegt vor dem ersten.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy__isnull=True) | ~Q(deputy=F("user")),
+                name="deputy_is_somebody_else",
+                violation_error_message="Die Vertretung ist jemand anderes.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="open", answered_at__isnull=True)
+                | Q(answer__in=["accepted", "declined"], answered_at__isnull=False, deputy__isnull=False),
+                name="absence_answered_by_a_deputy",
+                violation_error_message="Nur wer um Vertretung gebeten wurde, kann antworten.",
+            ),
+            ExclusionConstraint(
+                name="absence_no_overlap",
+                expressions=[
+                    (
+                        Func(
+                            "begins_on",
+                            "ends_on",
+                            function="daterange",
+                            template="%(function)s(%(expressions)s, '[]')",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("user", RangeOperators.EQUAL),
+                ],
+                violation_error_message="Für diese Tage ist schon eine Abwesenheit eingetragen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} vom {self.begins_on:%d.%m.%Y} bis {self.ends_on:%d.%m.%Y}"

@@ -59,7 +59,7 @@ class ReportForm(Form):
         super().__init__(*args, **kwargs)
         quarters = self.fields["quarter"]
         assert isinstance(quarters, forms.ModelChoiceField)  # noqa: S101
-        quarters.queryset = Quarter.objects.filter(area=area)
+        quarters.queryset = Quarter.objects.in_area(area)
 
     def clean_received_at(self) -> object:
         return _by_now(self.cleaned_data["received_at"])
@@ -82,7 +82,7 @@ class CaseFilter(Form):
     quarter = forms.ModelChoiceField(
         label="Quartier",
         required=False,
-        queryset=Quarter.objects.select_related("area"),
+        queryset=Quarter.objects.with_place(),
         to_field_name="key",
         empty_label="alle",
     )

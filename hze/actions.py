@@ -74,7 +74,7 @@ def _ask_providers(case: Case, episode: HelpEpisode) -> None:
     providers = _providers_for(episode)
     contacts = {
         contact.organisation_id: contact
-        for contact in ContactPerson.objects.filter(organisation__in=providers, is_active=True).order_by("-id")
+        for contact in ContactPerson.objects.with_email().filter(organisation__in=providers).order_by("-id")
     }
     ProviderRequest.objects.bulk_create(
         ProviderRequest(
@@ -90,7 +90,7 @@ def _ask_providers(case: Case, episode: HelpEpisode) -> None:
 
 def _providers_for(episode: HelpEpisode) -> list[Organisation]:
     valid = Rate.objects.on(episode.begins_on).filter(help_kind=episode.help_kind)
-    reachable = Exists(ContactPerson.objects.filter(organisation=OuterRef("pk"), is_active=True))
+    reachable = Exists(ContactPerson.objects.with_email().filter(organisation=OuterRef("pk")))
     providers = Organisation.objects.providers().filter(pk__in=valid.values("organisation"))
     fairly = providers.annotate(asked=Count("requests"), reachable=reachable)
     fairly = fairly.order_by("-reachable", "asked", "name_sort")

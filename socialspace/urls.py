@@ -1,11 +1,11 @@
 from django.urls import path
 
-from socialspace import views
+from socialspace.views import offers, quarters
 
 app_name = "socialspace"
 urlpatterns = [
-    path("quartiere/", views.quarters, name="quarters"),
-    path("quartiere/<uuid:key>/", views.quarter, name="quarter"),
-    path("angebote/", views.offers, name="offers"),
-    path("einrichtungen/<uuid:key>/", views.organisation, name="organisation"),
+    path("quartiere/", quarters.quarters, name="quarters"),
+    path("quartiere/<uuid:key>/", quarters.quarter, name="quarter"),
+    path("angebote/", offers.offers, name="offers"),
+    path("einrichtungen/<uuid:key>/", offers.organisation, name="organisation"),
 ]

@@ -7,42 +7,88 @@ from django.db import transaction
 
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
-from socialspace.models import District, Population, Quarter, SocialArea, Topic
+from socialspace.models import (
+    AreaMembership,
+    District,
+    DistrictMembership,
+    Language,
+    Population,
+    Quarter,
+    SocialArea,
+    Topic,
+    TrainingKind,
+)
+
+COUNTED = date(2013, 3, 31)
+SINCE = date(2020, 1, 1)  # the areas are older than every case; the true day is not known
 
 DISTRICTS = ("Nord", "Süd", "West", "Ost")
 
-# name, latitude, longitude, [(counted on, inhabitants, source)]
+# name, official number, latitude, longitude, [(counted on, inhabitants, source)]
 QUARTERS = (
-    ("Schloss Rheydt", "51.1810", "6.4790", [(date(2013, 3, 31), 18, "Stadt Mönchengladbach")]),
+    ("Schloss Rheydt", "3 01", "51.1810", "6.4790", [(COUNTED, 18, "Stadt Mönchengladbach")]),
     (
         "Bonnenbroich-Geneicken",
+        "3 02",
         "51.1764",
         "6.4647",
-        [(date(2013, 3, 31), 6_575, "Stadt Mönchengladbach"), (date(2020, 12, 31), 7_073, "Stadt Mönchengladbach")],
+        [(COUNTED, 6_575, "Stadt Mönchengladbach"), (date(2020, 12, 31), 7_073, "Stadt Mönchengladbach")],
     ),
     (
         "Rheydt",
+        "3 03",
         "51.1675",
         "6.4528",
-        [(date(2013, 3, 31), 12_936, "Stadt Mönchengladbach"), (date(2022, 12, 31), 14_780, "Stadt Mönchengladbach")],
+        [(COUNTED, 12_936, "Stadt Mönchengladbach"), (date(2022, 12, 31), 14_780, "Stadt Mönchengladbach")],
     ),
-    ("Grenzlandstadion", "51.1766", "6.4491", [(date(2013, 3, 31), 3_055, "Stadt Mönchengladbach")]),
-    ("Mülfort", "51.1530", "6.4670", [(date(2013, 3, 31), 8_852, "Stadt Mönchengladbach")]),
+    ("Grenzlandstadion", "3 09", "51.1766", "6.4491", [(COUNTED, 3_055, "Stadt Mönchengladbach")]),
+    ("Mülfort", "3 04", "51.1530", "6.4670", [(COUNTED, 8_852, "Stadt Mönchengladbach")]),
 )
 
+# topic, and the words people look for it by
 TOPICS = (
-    "Entlastung am Morgen",
-    "Hausaufgaben und Lernen",
-    "Sport und Bewegung",
-    "Elternbildung",
-    "Sprachmittlung",
-    "Trennung und Umgang",
-    "Ferien",
-    "Wohnen",
-    "Schulden und Geld",
-    "Frühe Kindheit",
-    "Seelische Gesundheit",
-    "Freizeit und Treffpunkt",
+    ("Entlastung am Morgen", "Frühstück, Frühbetreuung, Schulweg, Schichtarbeit"),
+    ("Hausaufgaben und Lernen", "Nachhilfe, Schule, Lernförderung, Leseförderung"),
+    ("Sport und Bewegung", "Fußball, Turnen, Schwimmen, Verein"),
+    ("Elternbildung", "Elternkurs, Elterncafé, Erziehung"),
+    ("Sprachmittlung", "Dolmetscher, Dolmetschen, Übersetzen, Deutschkurs"),
+    ("Trennung und Umgang", "Scheidung, Sorgerecht, Besuchskontakt"),
+    ("Ferien", "Ferienfreizeit, Ferienspiele, Urlaub"),
+    ("Wohnen", "Wohnung, Miete, Umzug, Obdach"),
+    ("Schulden und Geld", "Schuldnerberatung, Jobcenter, Anträge, Kleidung, Tafel"),
+    ("Frühe Kindheit", "Hebamme, Baby, Kleinkind, Krabbelgruppe"),
+    ("Seelische Gesundheit", "Psyche, Depression, Sucht, Therapie"),
+    ("Freizeit und Treffpunkt", "Jugendzentrum, Café, Nachbarschaft, Musik"),
+)
+
+LANGUAGES = (
+    "Albanisch",
+    "Arabisch",
+    "Deutsch",
+    "Deutsche Gebärdensprache",
+    "Englisch",
+    "Französisch",
+    "Italienisch",
+    "Kurdisch",
+    "Persisch",
+    "Polnisch",
+    "Romanes",
+    "Rumänisch",
+    "Russisch",
+    "Spanisch",
+    "Türkisch",
+    "Ukrainisch",
+)
+
+# series, name, enables to moderate a consultation (deck, 'Fortbildung/Schulung')
+TRAINING_KINDS = (
+    ("SIT", "Fallverstehen", False),
+    ("SIT", "Musterarbeit", False),
+    ("Lüttringhaus", "Ressourcencheck", False),
+    ("Lüttringhaus", "Kollegiale Fallberatung", True),
+    ("Lüttringhaus", "Projektentwicklung", False),
+    ("SRO", "Grundlagen der Sozialraumorientierung", False),
+    ("Kinderschutz", "Gefährdungseinschätzung nach § 8a", False),
 )
 
 # section, name, form, code of the official statistics (domain.md §4.2; § 32 waits for a form between the two)
@@ -75,19 +121,25 @@ def load() -> None:
     """Load what is missing; existing rows stay as they are."""
     for position, name in enumerate(DISTRICTS):
         District.objects.get_or_create(name=name, defaults={"position": position})
-    for name in TOPICS:
-        Topic.objects.get_or_create(name=name)
+    for name, also in TOPICS:
+        Topic.objects.get_or_create(name=name, defaults={"also": also})
+    for name in LANGUAGES:
+        Language.objects.get_or_create(name=name)
+    for position, (series, name, moderates) in enumerate(TRAINING_KINDS):
+        TrainingKind.objects.get_or_create(
+            name=name, defaults={"series": series, "enables_moderation": moderates, "position": position}
+        )
     area, _ = SocialArea.objects.get_or_create(number=5, defaults={"name": "Rheydt Ost", "sign": "RO"})
+    south = District.objects.get(name="Süd")  # all five were listed there in 2013 (domain.md §10)
     SocialArea.objects.get_or_create(number=3, defaults={"name": "Rheydt West", "sign": "RW"})
-    for number, (name, latitude, longitude, counts) in enumerate(QUARTERS, start=1):
+    for number, (name, official, latitude, longitude, counts) in enumerate(QUARTERS, start=1):
         quarter, _ = Quarter.objects.get_or_create(
             name=name,
-            defaults={
-                "area": area,
-                "number": number,
-                "latitude": Decimal(latitude),
-                "longitude": Decimal(longitude),
-            },
+            defaults={"official_number": official, "latitude": Decimal(latitude), "longitude": Decimal(longitude)},
+        )
+        AreaMembership.objects.get_or_create(quarter=quarter, area=area, number=number, defaults={"valid_from": SINCE})
+        DistrictMembership.objects.get_or_create(
+            quarter=quarter, district=south, defaults={"valid_from": COUNTED, "source": "Stadt Mönchengladbach, 2013"}
         )
         for counted_on, inhabitants, source in counts:
             Population.objects.get_or_create(

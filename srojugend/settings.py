@@ -126,6 +126,9 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
+# --- Figures: below this many nobody learns how many (domain.md §10) ------------------------------------------------
+SMALL_CELL = env.int("SMALL_CELL", default=5)
+
 # --- Browser: nothing but our own files --------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -15,7 +15,7 @@ from cases.lifecycle import Area, Stage
 from cases.models import Case, Consultation, FamilyResource, Report, ResourceCheck
 from hze.lifecycle import HelpForm
 from hze.models import HelpKind, Rate
-from socialspace.models import ContactPerson, Organisation, Quarter, SocialArea, Topic
+from socialspace.models import ContactPerson, Offer, Organisation, Quarter, SocialArea, Topic
 
 ALL_YES: dict[Seat, str] = dict.fromkeys(Seat, Vote.YES)
 SEATED = {Seat.ASD_LEAD: "felten", Seat.WJH_LEAD: "orth", Seat.WORKER: "brandt"}
@@ -237,6 +237,29 @@ def a_decision(form: HelpForm = HelpForm.AMBULATORY) -> Decision:
 def a_help_kind(form: HelpForm) -> HelpKind:
     section = {HelpForm.AMBULATORY: "§ 31", HelpForm.RESIDENTIAL: "§ 34"}[form]
     return HelpKind.objects.get(section=section)
+
+
+def an_offer(
+    title: str = "Frühstück ab sieben",
+    *,
+    organisation: str = "Haus Mülfort",
+    quarter: str = "Mülfort",
+    topic: str = "Entlastung am Morgen",
+    **details: Any,
+) -> Offer:
+    """An offer of an organisation, which gets a listed contact when it is new."""
+    place = Quarter.objects.get(name=quarter)
+    home, is_new = Organisation.objects.get_or_create(
+        name=organisation, defaults={"kind": "youth_work", "quarter": place, "email": "haus@haus.example"}
+    )
+    if is_new:
+        home.contacts.create(
+            first_name="Kim", last_name="Öz", function="Leitung", email="oez@haus.example", consented_on=in_days(-30)
+        )
+    facts = {"quarter": place, "checked_on": in_days(-3)} | details
+    offer: Offer = home.offers.create(title=title, **facts)
+    offer.topics.add(Topic.objects.get(name=topic))
+    return offer
 
 
 def topic(name: str = "Entlastung am Morgen") -> Topic:

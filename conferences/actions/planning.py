@@ -98,7 +98,7 @@ def cancel(conference: Conference, *, by: User, reason: str, now: datetime | Non
 
 def contacts_of(subgroup: Subgroup) -> list[ContactPerson]:
     """Return the active contacts of the members, one per mail address."""
-    contacts = ContactPerson.objects.filter(is_active=True, organisation__subgroup_memberships__subgroup=subgroup)
+    contacts = ContactPerson.objects.with_email().filter(organisation__subgroup_memberships__subgroup=subgroup)
     contacts = contacts.select_related("organisation").order_by("organisation__name_sort", "last_name", "id")
     return list({contact.email.lower(): contact for contact in reversed(contacts)}.values())[::-1]
 

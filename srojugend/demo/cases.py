@@ -72,7 +72,7 @@ class Loader:
         self.area = SocialArea.objects.get(number=5)
         self.today = timezone.localdate()
         self.workers = [people["brandt"], people["aksoy"], people["vossen"]]
-        self.quarters = {quarter.name: quarter for quarter in Quarter.objects.filter(area=self.area)}
+        self.quarters = {quarter.name: quarter for quarter in Quarter.objects.in_area(self.area)}
         self.topics = {topic.name: topic for topic in Topic.objects.all()}
         self.ambulatory = HelpKind.objects.get(section="§ 31")
         self.residential = HelpKind.objects.get(section="§ 34")

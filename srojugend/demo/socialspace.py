@@ -50,7 +50,11 @@ def _organisations() -> list[Organisation]:
             organisation=organisation,
             first_name=first_name,
             last_name=last_name,
-            defaults={"function": function, "email": f"{_ascii(last_name)}@{_ascii(name)[:24]}.example"},
+            defaults={
+                "function": function,
+                "email": f"{_ascii(last_name)}@{_ascii(name)[:24]}.example",
+                "consented_on": timezone.localdate() - timedelta(days=200),
+            },
         )
         found.append(organisation)
     return found
@@ -60,24 +64,21 @@ def _offers(organisations: list[Organisation], random: Random, today: date) -> N
     """Every organisation offers some of what its kind offers, the next one goes on where it stopped."""
     topics = {topic.name: topic for topic in Topic.objects.all()}
     given = dict.fromkeys(OFFERS, 0)
-    rows = []
     for organisation in organisations:
         count, offers = OFFERS[organisation.kind]
         for number in range(given[organisation.kind], given[organisation.kind] + count):
             topic, title, good_for = offers[number % len(offers)]
             places = random.randint(0, NO_PLACES_KNOWN)
-            rows.append(
-                Offer(
-                    organisation=organisation,
-                    topic=topics[topic],
-                    title=title,
-                    good_for=good_for,
-                    free_places=None if places == NO_PLACES_KNOWN else places,
-                    checked_on=today - timedelta(days=random.randint(3, 160)),
-                )
+            offer = Offer.objects.create(
+                organisation=organisation,
+                title=title,
+                good_for=good_for,
+                quarter=organisation.quarter,
+                free_places=None if places == NO_PLACES_KNOWN else places,
+                checked_on=today - timedelta(days=random.randint(3, 160)),
             )
+            offer.topics.add(topics[topic])
         given[organisation.kind] += count
-    Offer.objects.bulk_create(rows)
 
 
 def _needs(random: Random, today: date) -> None:

@@ -103,7 +103,7 @@ def _cases(user: User, text: str, words: list[str]) -> list[Case]:
 
 
 def _offers(user: User, words: list[str]) -> list[Offer]:
-    rows = Offer.objects.visible_to(user).matching(words).select_related("organisation", "topic")
+    rows = Offer.objects.visible_to(user).current().matching(words).select_related("organisation")
     return list(
         rows.annotate(in_title=_holds("title_sort", words)).order_by("-in_title", "title_sort")[: PER_GROUP + 1]
     )
@@ -140,7 +140,7 @@ def _case_hit(case: Case) -> Hit:
 def _offer_hit(offer: Offer) -> Hit:
     return Hit(
         title=offer.title,
-        meta=f"{offer.organisation.name} · {offer.topic.name}",
+        meta=offer.organisation.name,
         why="Name des Angebots" if offer.in_title else "Beschreibung, Thema oder Einrichtung",  # type: ignore[attr-defined]
         url=reverse("socialspace:organisation", args=[offer.organisation.key]),
     )

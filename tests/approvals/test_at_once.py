@@ -17,7 +17,7 @@ from cases import actions as cases
 from cases.models import Case, Responsibility
 from hze.models import HelpEpisode, ProviderRequest
 from socialspace import actions as socialspace
-from socialspace.models import Need
+from socialspace.models import Need, Quarter
 from tests.committed import at_once
 from tests.committed import committed_office as committed_office
 from tests.office import (
@@ -144,6 +144,6 @@ def test_of_two_who_save_the_same_part_one_is_told_what_stands_there() -> None:
 
 
 def test_six_needs_counted_at_once_are_six() -> None:
-    quarter, missing = team().quarters.all()[0], topic()
+    quarter, missing = Quarter.objects.in_area(team())[0], topic()
     at_once(*(partial(socialspace.count_need, topic=missing, quarter=quarter, day=in_days(0)) for _ in range(6)))
     assert Need.objects.get().count == 6

@@ -149,7 +149,7 @@ def test_needs_of_two_families_are_one_row(brandt: User) -> None:
 
 def test_nothing_in_a_need_leads_back_to_a_family() -> None:
     columns = {field.name for field in Need._meta.get_fields()}
-    assert columns == {"id", "topic", "quarter", "month", "count"}
+    assert columns == {"id", "topic", "quarter", "month", "origin", "count"}
 
 
 def test_without_a_known_quarter_nothing_is_counted(brandt: User) -> None:

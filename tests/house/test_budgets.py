@@ -17,7 +17,7 @@ from audit.actions import record_read
 from cases.models import Case
 from hze.actions import begin_help
 from hze.lifecycle import HelpForm
-from socialspace.models import Organisation, Quarter, Topic
+from socialspace.models import Topic
 from tests import office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
@@ -166,9 +166,8 @@ def more_helps(form_of_help: HelpForm) -> None:
 def more_offers() -> None:
     topics = list(Topic.objects.all())
     for number in range(ROWS):
-        place = Organisation.objects.create(name=f"Verein {number}", kind="youth_work", quarter=Quarter.objects.first())
-        place.contacts.create(first_name="Kim", last_name=f"{number}", function="Leitung", email="k@verein.example")
-        place.offers.create(topic=topics[number % len(topics)], title=f"Treff {number}", checked_on=office.in_days(-9))
+        topic = topics[number % len(topics)].name
+        office.an_offer(f"Treff {number}", organisation=f"Verein {number}", topic=topic)
 
 
 def more_conferences() -> None:

@@ -30,7 +30,7 @@ from cases.models import (
 )
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
-from socialspace.models import Need, Population, Quarter, TeamMembership
+from socialspace.models import AreaMembership, DistrictMembership, Need, Population, Quarter, TeamMembership
 from tests import office
 from tests.office import colleague, in_days
 
@@ -174,13 +174,25 @@ VIOLATIONS: dict[str, Violation] = {
         _colleague, lambda: {"username": "new", "department": "home", "is_lead": True}
     ),
     # socialspace
-    "quarter_number_once_per_area": Violation(lambda: Quarter.objects.all()[0], lambda: {"name": "Neu"}),
+    "area_number_once_at_a_time": Violation(
+        lambda: AreaMembership.objects.order_by("number")[0],
+        lambda: {"quarter_id": Quarter.objects.create(name="Neu", latitude=51, longitude=6).pk},
+    ),
+    "quarter_in_one_area_at_a_time": Violation(lambda: AreaMembership.objects.all()[0], lambda: {"number": 99}),
+    "area_membership_ends_after_it_begins": Violation(
+        lambda: AreaMembership.objects.all()[0], lambda: {"valid_to": date(1990, 1, 1)}
+    ),
+    "quarter_in_one_district_at_a_time": Violation(lambda: DistrictMembership.objects.all()[0]),
+    "district_membership_ends_after_it_begins": Violation(
+        lambda: DistrictMembership.objects.all()[0], lambda: {"valid_to": date(1990, 1, 1)}
+    ),
     "population_once_per_day": Violation(lambda: Population.objects.all()[0]),
     "membership_ends_after_it_begins": Violation(
         _membership, lambda: {"user_id": colleague("dohmen").pk, "valid_from": in_days(0), "valid_to": in_days(-1)}
     ),
     "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
-    "need_counted_once_per_month": Violation(_need),
+    "need_counted_once_per_month_and_origin": Violation(_need),
+    "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
     # cases
     "file_number_counter_once_per_year": Violation(_file_number),
@@ -246,8 +258,9 @@ VIOLATIONS: dict[str, Violation] = {
 
 # Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
 NOBODY_CAN_TYPE_THIS = {
-    *("quarter_number_once_per_area", "population_once_per_day"),
-    *("need_counted_once_per_month", "need_month_is_its_first_day"),
+    *("area_number_once_at_a_time", "quarter_in_one_area_at_a_time", "area_membership_ends_after_it_begins"),
+    *("quarter_in_one_district_at_a_time", "district_membership_ends_after_it_begins", "population_once_per_day"),
+    *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",
     *(

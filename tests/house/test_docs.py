@@ -16,6 +16,7 @@ from django.db.models import TextChoices
 from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
 from conferences.lifecycle import NEXT as NEXT_STATE
+from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
@@ -25,6 +26,8 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Konferenz": NEXT_STATE,
+    "Fortbildung": NEXT_TRAINING,
+    "Projekt": NEXT_PROJECT,
 }
 
 

@@ -10,10 +10,10 @@ from accounts.models import User
 from audit.models import Read
 from cases import actions as cases
 from cases.models import Case
-from socialspace.models import Offer, Organisation, Quarter, Topic
+from socialspace.models import Offer
 from tests.conferences.office import planned
 from tests.house.queries import page_of, queries_of
-from tests.office import a_case, colleague, in_days
+from tests.office import a_case, an_offer, colleague
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[User], Client]
@@ -26,10 +26,7 @@ def _search(client: Client, text: str) -> str:
 
 
 def _offer(title: str = "Elterncafé Süd", organisation: str = "Familienzentrum Ost") -> Offer:
-    place, _ = Organisation.objects.get_or_create(
-        name=organisation, defaults={"kind": "daycare", "quarter": Quarter.objects.get(name="Mülfort")}
-    )
-    return Offer.objects.create(organisation=place, topic=Topic.objects.all()[0], title=title, checked_on=in_days(-9))
+    return an_offer(title, organisation=organisation)
 
 
 # What is found, and why

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +17,7 @@ from conferences import actions as conferences
 from conferences.models import Conference
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
-from socialspace.models import Offer, Organisation, Quarter, Topic
+from socialspace.models import Quarter
 from tests import office
 from tests.conferences import office as partners
 from web.models import OutgoingMail
@@ -49,11 +48,8 @@ def case_of(words: str, **changes: Any) -> Case:
 
 def _social_space() -> Samples:
     mulfort = Quarter.objects.get(name="Mülfort")
-    school = Organisation.objects.create(name="Grundschule Mülfort", kind="school", quarter=mulfort)
-    school.contacts.create(first_name="Kim", last_name="Yilmaz", function="Leitung", email="yilmaz@schule.example")
-    topic = Topic.objects.get(name="Entlastung am Morgen")
-    Offer.objects.create(organisation=school, topic=topic, title="Frühstück ab sieben", checked_on=date(2026, 1, 5))
-    return {"quarter": [mulfort.key], "organisation": [school.key]}
+    offer = office.an_offer("Frühstück ab sieben", organisation="Grundschule Mülfort")
+    return {"quarter": [mulfort.key], "organisation": [offer.organisation.key], "offer": [offer.key]}
 
 
 def _cases() -> Samples:

@@ -13,7 +13,7 @@ DAY, LATER = date(2013, 3, 31), date(2020, 12, 31)
 
 
 def _quarter(pk: int, latitude: str, longitude: str) -> Quarter:
-    return Quarter(pk=pk, number=pk, name=str(pk), latitude=Decimal(latitude), longitude=Decimal(longitude))
+    return Quarter(pk=pk, name=str(pk), latitude=Decimal(latitude), longitude=Decimal(longitude))
 
 
 CASTLE, NEAR, FAR = _quarter(1, "51.1810", "6.4790"), _quarter(2, "51.1764", "6.4647"), _quarter(3, "51.1530", "6.4670")

@@ -1,39 +1,29 @@
-"""Who may do what in the social space, and which figures are too small to be shown."""
+"""Which figures are too small to be shown, and which are counted together (domain.md §10)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accounts.models import User
-from socialspace.models import READERS, Quarter, SocialArea, TeamMembership
+from django.conf import settings
 
-SMALL_CELL = 5
+from socialspace.models import Quarter
+
 MIN_INHABITANTS = 50  # a quarter with fewer never has a figure of its own (domain.md §0.1)
 LENGTH_TO_WIDTH = 0.63  # a degree of longitude against one of latitude at 51° north
 
 type Counts = Mapping[date, int]
 
 
-class Population(NamedTuple):
+class PopulationFigure(NamedTuple):
     """How many people live in some quarters together, counted on one day."""
 
     inhabitants: int
     counted_on: date
 
 
-def is_in_team(user: User, area: SocialArea) -> bool:
-    """Whether the colleague belongs to the team of this area today."""
-    return TeamMembership.objects.current().filter(user=user, area=area).exists()
-
-
-def may_see_social_space(user: User) -> bool:
-    """Every department that works in the social space, and the Fachadministration; not data protection."""
-    return user.is_active and user.department in READERS
-
-
 def shown_count(count: int) -> str:
-    """A count as it may be shown: under five (and above none) only as 'unter 5' (domain.md §10)."""
-    return f"unter {SMALL_CELL}" if 0 < count < SMALL_CELL else str(count)
+    """A count as it may be shown: under the threshold (and above none) only as 'unter 5' (domain.md §10)."""
+    return f"unter {settings.SMALL_CELL}" if 0 < count < settings.SMALL_CELL else str(count)
 
 
 def counted_together(quarters: Sequence[Quarter], populations: Mapping[int, Counts]) -> list[list[Quarter]]:
@@ -52,14 +42,14 @@ def counted_together(quarters: Sequence[Quarter], populations: Mapping[int, Coun
     return list(groups.values())
 
 
-def population_of(group: Sequence[Quarter], populations: Mapping[int, Counts]) -> Population | None:
+def population_of(group: Sequence[Quarter], populations: Mapping[int, Counts]) -> PopulationFigure | None:
     """The newest day on which every quarter of the group was counted, with the sum; years are never mixed."""
     counts = [populations.get(quarter.pk, {}) for quarter in group]
     days = set.intersection(*(set(count) for count in counts))
     if not days:
         return None
     day = max(days)
-    return Population(sum(count[day] for count in counts), day)
+    return PopulationFigure(sum(count[day] for count in counts), day)
 
 
 def _newest(counts: Counts) -> int:

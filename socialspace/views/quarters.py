@@ -1,14 +1,12 @@
-"""The pages of the social space: quarters, offers, organisations; no case is known here."""
+"""The quarters: a picture, a list, and one page each."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.conf import settings
 from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,13 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import User
 from socialspace import rules
-from socialspace.forms import OfferFilter
 from socialspace.models import Need, Offer, Organisation, Population, Quarter
+from socialspace.views.fetch import demand_reader
 from web.http import render_page
 
-PAGE_SIZE = 50
 MONTHS_OF_NEEDS = 6
 MAP_WIDTH, MAP_HEIGHT, MAP_MARGIN = 560, 430, 50  # of the viewBox
 
@@ -36,7 +32,7 @@ class Place:
     y: str
     is_west: bool
     offers: int
-    population: rules.Population | None
+    population: rules.PopulationFigure | None
     together_with: list[Quarter]
     counted_in: Quarter | None
 
@@ -52,66 +48,29 @@ class NeedRow:
 @require_safe
 def quarters(request: StaffRequest) -> HttpResponse:
     """The quarters in the order of the office, as a picture and as a list."""
-    _demand_reader(request.user)
-    rows = list(
-        Quarter.objects.visible_to(request.user)
-        .select_related("area")
-        .annotate(Count("organisations__offers"))
-        .order_by("area__number", "number")
-    )
+    demand_reader(request.user)
+    rows = list(Quarter.objects.visible_to(request.user).with_place().annotate(Count("organisations__offers")))
     return render_page(request, "socialspace/quarters.html", {"places": _places(rows)})
 
 
 @require_safe
 def quarter(request: StaffRequest, key: UUID) -> HttpResponse:
     """What a quarter has and what was missing there of late."""
-    _demand_reader(request.user)
-    found = get_object_or_404(Quarter.objects.visible_to(request.user).select_related("area"), key=key)
-    neighbours = list(Quarter.objects.filter(area=found.area_id))
+    demand_reader(request.user)
+    found = get_object_or_404(Quarter.objects.visible_to(request.user).with_place(), key=key)
+    neighbours = list(Quarter.objects.in_area(found.area_id)) if found.area_id else [found]
     groups, populations = _groups(neighbours)
     group = next(group for group in groups if found in group)
     context = {
         "quarter": found,
         "population": rules.population_of(group, populations),
-        "offers": Offer.objects.visible_to(request.user).filter(organisation__quarter=found).for_list(),
+        "offers": Offer.objects.visible_to(request.user).current().filter(quarter=found).for_list(),
         "organisations": Organisation.objects.visible_to(request.user).filter(quarter=found),
         "needs": _needs(group),
         "months": MONTHS_OF_NEEDS,
         "group": group if len(group) > 1 else [],
     }
     return render_page(request, "socialspace/quarter.html", context)
-
-
-@require_safe
-def offers(request: StaffRequest) -> HttpResponse:
-    """The offers of the social space; the filter stands in the address."""
-    _demand_reader(request.user)
-    form = OfferFilter(request.GET)
-    rows = Offer.objects.visible_to(request.user)
-    if form.is_valid():
-        chosen = form.cleaned_data
-        rows = rows.matching(chosen["words"])
-        rows = rows.filter(topic=chosen["topic"]) if chosen["topic"] else rows
-        rows = rows.filter(organisation__quarter=chosen["quarter"]) if chosen["quarter"] else rows
-        rows = rows.filter(free_places__gt=0) if chosen["free"] else rows
-    page = Paginator(rows.for_list(), PAGE_SIZE).get_page(request.GET.get("seite"))
-    response = render_page(request, "socialspace/offers.html", {"page": page, "form": form}, partial="results")
-    response.headers["HX-Trigger"] = json.dumps({"sro:meldung": {"text": f"{page.paginator.count} Angebote gefunden"}})
-    return response
-
-
-@require_safe
-def organisation(request: StaffRequest, key: UUID) -> HttpResponse:
-    """An organisation: whom one reaches there and what it offers."""
-    _demand_reader(request.user)
-    found = get_object_or_404(Organisation.objects.visible_to(request.user).for_list(), key=key)
-    rows = Offer.objects.visible_to(request.user).filter(organisation=found).select_related("topic")
-    return render_page(request, "socialspace/organisation.html", {"organisation": found, "offers": rows})
-
-
-def _demand_reader(user: User) -> None:
-    if not rules.may_see_social_space(user):
-        raise PermissionDenied
 
 
 def _groups(rows: Sequence[Quarter]) -> tuple[list[list[Quarter]], dict[int, dict[date, int]]]:
@@ -165,7 +124,7 @@ def _needs(group: Sequence[Quarter]) -> list[NeedRow]:
     """
     today = timezone.localdate()
     year, month = divmod(today.year * 12 + today.month - MONTHS_OF_NEEDS, 12)
-    counted = Need.objects.since(date(year, month + 1, 1)).filter(quarter__in=group)
+    counted = Need.objects.between(date(year, month + 1, 1), today).filter(quarter__in=group)
     topics = counted.values("topic__name").annotate(total=Sum("count")).filter(total__gt=0)
-    rows = sorted(topics, key=lambda row: (-max(row["total"], rules.SMALL_CELL - 1), row["topic__name"]))
+    rows = sorted(topics, key=lambda row: (-max(row["total"], settings.SMALL_CELL - 1), row["topic__name"]))
     return [NeedRow(topic=row["topic__name"], shown=rules.shown_count(row["total"])) for row in rows]

@@ -1,0 +1,1 @@
+"""What is asked in the social space, by page."""

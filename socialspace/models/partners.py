@@ -1,0 +1,159 @@
+"""With whom: organisations, whom one reaches there, and the personal links they answer by."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from accounts.models import User
+from socialspace.models.area import Quarter
+from socialspace.models.base import SharedQuerySet
+from web.models import Keyed, OutgoingMail, SortKey
+
+
+class Language(models.Model):
+    """A language in which an organisation or an offer is at home; editable data."""
+
+    name = models.CharField("Sprache", max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = "Sprache"
+        verbose_name_plural = "Sprachen"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationQuerySet(SharedQuerySet["Organisation"]):
+    def active(self) -> Self:
+        """Those that still exist today."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=timezone.localdate()))
+
+    def providers(self) -> Self:
+        """Organisations that offer helps (freie Träger)."""
+        return self.filter(kind=Organisation.Kind.PROVIDER)
+
+    def for_list(self) -> Self:
+        """By name, with quarter, languages and whom one reaches there."""
+        contacts = Prefetch("contacts", ContactPerson.objects.listed(), to_attr="listed_contacts")
+        return self.select_related("quarter").prefetch_related(contacts, "languages")
+
+
+class Organisation(Keyed):
+    """A partner agency or provider in the social space."""
+
+    class Kind(models.TextChoices):
+        DAYCARE = "daycare", "Kita"
+        SCHOOL = "school", "Schule"
+        HOME = "home", "HOME-Partner"
+        HEALTH = "health", "Arztpraxis, Gesundheit"
+        YOUTH_WORK = "youth_work", "Jugendarbeit"
+        ADVICE = "advice", "Beratung"
+        EDUCATION = "education", "Familienbildungsstätte (FBS), Bildung"
+        JOBCENTER = "jobcenter", "Jobcenter"
+        ABI = "abi", "Interkulturelle Bildung und Integration (ABI)"
+        AUTHORITY = "authority", "Behörde"
+        LANGUAGE = "language", "Dolmetscherdienst"
+        CLUB = "club", "Verein"
+        PROJECT = "project", "Projekt"
+        PROVIDER = "provider", "freier Träger"
+
+    name = models.CharField("Name", max_length=120, unique=True)
+    name_sort = models.GeneratedField(expression=SortKey("name"), output_field=models.TextField(), db_persist=True)
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    quarter = models.ForeignKey(
+        Quarter, models.PROTECT, related_name="organisations", null=True, blank=True, verbose_name="Quartier"
+    )
+    street = models.CharField("Anschrift", max_length=160, blank=True)
+    email = models.EmailField("E-Mail", blank=True)
+    phone = models.CharField("Telefon", max_length=40, blank=True)
+    languages = models.ManyToManyField(Language, verbose_name="Sprachen", blank=True)
+    last_contact_on = models.DateField("letzter Kontakt", null=True, blank=True)
+    ended_on = models.DateField("besteht nicht mehr seit", null=True, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
+
+    listed_contacts: list["ContactPerson"]  # filled by for_list
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Einrichtung"
+        verbose_name_plural = "Einrichtungen"
+        ordering = ("name_sort", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ContactPersonQuerySet(SharedQuerySet["ContactPerson"]):
+    def active(self) -> Self:
+        """Those who still work there."""
+        return self.filter(is_active=True)
+
+    def listed(self) -> Self:
+        """Those who agreed to stand in the directory."""
+        return self.active().filter(consented_on__isnull=False)
+
+    def with_email(self) -> Self:
+        """Those one can write to by mail."""
+        return self.active().exclude(email="")
+
+
+class ContactPerson(Keyed):
+    """Whom one reaches at an organisation; in the directory only with consent."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts", verbose_name="Einrichtung")
+    first_name = models.CharField("Vorname", max_length=80, blank=True)
+    last_name = models.CharField("Nachname", max_length=80)
+    function = models.CharField("Funktion", max_length=120, blank=True)
+    email = models.EmailField("E-Mail", blank=True)
+    phone = models.CharField("Telefon", max_length=40, blank=True)
+    consented_on = models.DateField("einverstanden, genannt zu werden, seit", null=True, blank=True)
+    is_active = models.BooleanField("aktiv", default=True)
+
+    objects = ContactPersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Ansprechperson"
+        verbose_name_plural = "Ansprechpersonen"
+        ordering = ("last_name", "first_name", "id")
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
+    def open(self) -> Self:
+        """Links that still work today."""
+        return self.filter(revoked_at__isnull=True, expires_on__gte=timezone.localdate())
+
+
+class PartnerLink(Keyed):
+    """A personal link by which one organisation confirms or corrects its entry, without an account."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="links", verbose_name="Einrichtung")
+    contact = models.ForeignKey(
+        ContactPerson, models.SET_NULL, related_name="links", null=True, blank=True, verbose_name="Ansprechperson"
+    )
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="verschickt von")
+    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
+    expires_on = models.DateField("gültig bis")
+    revoked_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
+    opened_at = models.DateTimeField("zuerst geöffnet am", null=True, blank=True)
+    answered_at = models.DateTimeField("zuletzt beantwortet am", null=True, blank=True)
+
+    objects = PartnerLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Link für Partner"
+        verbose_name_plural = "Links für Partner"
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"Link {self.organisation_id} bis {self.expires_on:%d.%m.%Y}"
+
+    def is_open_on(self, day: date) -> bool:
+        return self.revoked_at is None and self.expires_on >= day

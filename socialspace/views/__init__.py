@@ -1,0 +1,1 @@
+"""The pages of the social space; no case is known here."""
