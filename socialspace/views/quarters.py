@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from accounts.models import User
 from socialspace import rules
 from socialspace.models import Need, Offer, Organisation, Population, Quarter
 from socialspace.views.fetch import demand_reader
@@ -66,7 +67,7 @@ def quarter(request: StaffRequest, key: UUID) -> HttpResponse:
         "population": rules.population_of(group, populations),
         "offers": Offer.objects.visible_to(request.user).current().filter(quarter=found).for_list(),
         "organisations": Organisation.objects.visible_to(request.user).filter(quarter=found),
-        "needs": _needs(group),
+        "needs": _needs(request.user, group),
         "months": MONTHS_OF_NEEDS,
         "group": group if len(group) > 1 else [],
     }
@@ -117,14 +118,14 @@ def _spots(rows: Sequence[Quarter]) -> dict[int, tuple[str, str]]:
     }
 
 
-def _needs(group: Sequence[Quarter]) -> list[NeedRow]:
+def _needs(user: User, group: Sequence[Quarter]) -> list[NeedRow]:
     """What was missing in these quarters together in the last months, most frequent first; no sums beside it.
 
     A sum over all topics would let somebody subtract the shown counts from it and find a suppressed one.
     """
     today = timezone.localdate()
     year, month = divmod(today.year * 12 + today.month - MONTHS_OF_NEEDS, 12)
-    counted = Need.objects.between(date(year, month + 1, 1), today).filter(quarter__in=group)
+    counted = Need.objects.visible_to(user).between(date(year, month + 1, 1), today).filter(quarter__in=group)
     topics = counted.values("topic__name").annotate(total=Sum("count")).filter(total__gt=0)
     rows = sorted(topics, key=lambda row: (-max(row["total"], settings.SMALL_CELL - 1), row["topic__name"]))
     return [NeedRow(topic=row["topic__name"], shown=rules.shown_count(row["total"])) for row in rows]
