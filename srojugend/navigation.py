@@ -1,5 +1,6 @@
 """The navigation by area of work: each colleague sees the doors that open for them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -18,6 +19,20 @@ CONFERENCES = frozenset(
 SOCIAL_SPACE = CONFERENCES | {Department.ADMIN}
 
 
+def everybody(user: User) -> bool:
+    """Whoever may open the door may open this section."""
+    return True
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of several pages behind the same door, shown as a row of links above them."""
+
+    label: str
+    url_name: str
+    may: Callable[[User], bool] = everybody
+
+
 @dataclass(frozen=True)
 class Door:
     """One entry of the navigation."""
@@ -27,6 +42,12 @@ class Door:
     icon: str
     departments: frozenset[Department] = ALL
     short: str = ""  # for the bottom bar of small screens
+    sections: tuple[Section, ...] = ()
+
+    def length_at(self, path: str) -> int:
+        """How much of the path is the address of this door or of one of its sections; 0 for none of it."""
+        addresses = [reverse(name) for name in (self.url_name, *(section.url_name for section in self.sections))]
+        return max((len(address) for address in addresses if address != "/" and path.startswith(address)), default=0)
 
 
 @dataclass
@@ -83,16 +104,28 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     here = _door_at(request.path)
     groups = [group for group in (_group(title, user, here) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
-    return shared | {"navigation": groups, "mobile_navigation": _bar(items, here), "navigation_foot": user.role}
+    return shared | {
+        "navigation": groups,
+        "mobile_navigation": _bar(items, here),
+        "navigation_foot": user.role,
+        "sections": _sections(here, user, request.path) if here else [],
+    }
 
 
 def _door_at(path: str) -> Door | None:
     """The door whose address is the longest beginning of this one; home is no beginning of anything else."""
     doors = [door for doors in GROUPS.values() for door in doors] + [MORE]
-    leading = [door for door in doors if path.startswith(reverse(door.url_name)) and reverse(door.url_name) != "/"]
-    if not leading:
+    nearest = max(doors, key=lambda door: door.length_at(path))
+    if not nearest.length_at(path):
         return HOME if path == "/" else None
-    return max(leading, key=lambda door: len(reverse(door.url_name)))
+    return nearest
+
+
+def _sections(door: Door, user: User, path: str) -> list[Item]:
+    """The sections of a door this colleague may open; the one whose address is the longest beginning is current."""
+    links = [(section.label, reverse(section.url_name)) for section in door.sections if section.may(user)]
+    here = max((url for _, url in links if path.startswith(url)), key=len, default="")
+    return [Item(label=label, short=label, url=url, icon="", current=url == here) for label, url in links]
 
 
 def _group(title: str, user: User, here: Door | None) -> Group:
