@@ -1,7 +1,8 @@
 """The states of a meeting and of a Vorlage, the seats, the votes and what a decision can be."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+
+from web.states import step
 
 
 class MeetingState(TextChoices):
@@ -62,14 +63,10 @@ NEXT_SUBMISSION: dict[SubmissionState, frozenset[SubmissionState]] = {
 
 
 def step_meeting(old: str, new: MeetingState) -> MeetingState:
-    """Return the new state when it may follow, else raise ValidationError."""
-    if new not in NEXT_MEETING[MeetingState(old)]:
-        raise ValidationError(f"Die Sitzung ist {MeetingState(old).label}; sie kann nicht {new.label} werden.")
-    return new
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return step(NEXT_MEETING, old, new)
 
 
 def step_submission(old: str, new: SubmissionState) -> SubmissionState:
-    """Return the new state when it may follow, else raise ValidationError."""
-    if new not in NEXT_SUBMISSION[SubmissionState(old)]:
-        raise ValidationError(f"Die Vorlage ist {SubmissionState(old).label}; sie kann nicht {new.label} werden.")
-    return new
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return step(NEXT_SUBMISSION, old, new)

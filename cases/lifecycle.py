@@ -1,7 +1,8 @@
 """The stages of a case and which may follow which; docs/lifecycle.md shows the same table."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+
+from web import states
 
 
 class Stage(TextChoices):
@@ -34,11 +35,5 @@ NEXT: dict[Stage, frozenset[Stage]] = {
 
 
 def step(old: str, new: Stage) -> Stage:
-    """Return the new stage when it may follow the old one, else raise ValidationError with a German sentence."""
-    if new not in NEXT[Stage(old)]:
-        raise ValidationError(
-            f"Von „{Stage(old).label}“ führt kein Schritt zu „{new.label}“. "
-            f"Möglich ist: {', '.join(stage.label for stage in Stage if stage in NEXT[Stage(old)])}.",
-            code="stage",
-        )
-    return new
+    """Return the new stage when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT, old, new)

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 
+from web import states
+
 
 class State(TextChoices):
     """Where a conference stands between its first date and its minutes."""
@@ -28,13 +30,8 @@ MINUTES_OPEN = frozenset({State.INVITED, State.HELD})
 
 
 def step(old: str, new: State) -> State:
-    """Return the new state when it may follow the old one, else raise ValidationError with a German sentence."""
-    if new not in NEXT[State(old)]:
-        possible = ", ".join(state.label for state in State if state in NEXT[State(old)]) or "nichts mehr"
-        raise ValidationError(
-            f"Von „{State(old).label}“ führt kein Schritt zu „{new.label}“. Möglich ist: {possible}.", code="state"
-        )
-    return new
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT, old, new)
 
 
 def demand(state: str, allowed: frozenset[State], *, what: str) -> None:

@@ -1,7 +1,8 @@
 """The ways of a training and of a project, each a table one can read aloud."""
 
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+
+from web.states import step
 
 
 class TrainingState(TextChoices):
@@ -42,18 +43,10 @@ NEXT_PROJECT: dict[ProjectStage, frozenset[ProjectStage]] = {
 
 
 def step_training(old: str, new: TrainingState) -> TrainingState:
-    """Return the new state, or raise ValidationError when the table does not allow it."""
-    if new not in NEXT_TRAINING[TrainingState(old)]:
-        raise ValidationError(
-            f"Die Fortbildung ist {TrainingState(old).label}; „{new.label}“ ist nicht mehr möglich.", code="step"
-        )
-    return new
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return step(NEXT_TRAINING, old, new)
 
 
 def step_project(old: str, new: ProjectStage) -> ProjectStage:
-    """Return the new stage, or raise ValidationError when the table does not allow it."""
-    if new not in NEXT_PROJECT[ProjectStage(old)]:
-        raise ValidationError(
-            f"Das Projekt steht bei „{ProjectStage(old).label}“; „{new.label}“ kann darauf nicht folgen.", code="step"
-        )
-    return new
+    """Return the new stage when it may follow the old one, else raise ValidationError."""
+    return step(NEXT_PROJECT, old, new)
