@@ -11,7 +11,7 @@ def step[State: TextChoices](table: Mapping[State, frozenset[State]], old: str, 
     before = type(new)(old)
     if new in table[before]:
         return new
-    possible = ", ".join(f"„{state.label}“" for state in type(new) if state in table[before]) or "nichts mehr"
+    possible = ", ".join(state.label for state in type(new) if state in table[before]) or "nichts mehr"
     raise ValidationError(
         f"Von „{before.label}“ führt kein Schritt zu „{new.label}“. Möglich ist: {possible}.", code="stage"
     )

@@ -107,7 +107,7 @@ def test_what_was_said_before_the_opening_is_in_it(brandt: User, felten: User) -
 def test_a_meeting_is_opened_once(felten: User) -> None:
     meeting = a_meeting()
     actions.open_meeting(meeting, by=felten)
-    with refused("Die Sitzung ist eröffnet; sie kann nicht eröffnet werden."):
+    with refused("Von „eröffnet“ führt kein Schritt zu „eröffnet“."):
         actions.open_meeting(meeting, by=felten)
 
 
@@ -125,7 +125,7 @@ def test_a_meeting_is_closed_when_every_item_is_decided(felten: User, orth: User
 
 def test_a_meeting_that_was_never_opened_is_not_closed(felten: User) -> None:
     meeting = a_meeting()
-    with refused("Die Sitzung ist geplant; sie kann nicht geschlossen werden."):
+    with refused("Von „geplant“ führt kein Schritt zu „geschlossen“."):
         actions.close_meeting(meeting, by=felten)
 
 
@@ -133,7 +133,7 @@ def test_a_closed_meeting_is_not_opened_again(felten: User) -> None:
     meeting = a_meeting()
     actions.open_meeting(meeting, by=felten)
     actions.close_meeting(meeting, by=felten)
-    with refused("Die Sitzung ist geschlossen; sie kann nicht eröffnet werden."):
+    with refused("Von „geschlossen“ führt kein Schritt zu „eröffnet“."):
         actions.open_meeting(meeting, by=felten)
 
 

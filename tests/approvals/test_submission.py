@@ -195,7 +195,7 @@ def test_a_vorlage_with_gaps_says_all_of_them(brandt: User) -> None:
 def test_a_vorlage_is_submitted_once(brandt: User) -> None:
     meeting = a_meeting()
     submission = a_submitted(meeting=meeting)
-    with refused("Die Vorlage ist angemeldet; sie kann nicht angemeldet werden."):
+    with refused("Von „angemeldet“ führt kein Schritt zu „angemeldet“."):
         actions.submit(submission, by=brandt, meeting=meeting)
 
 
