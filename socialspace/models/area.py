@@ -1,7 +1,7 @@
 """Where: districts, social areas, quarters, who lives there, and which street lies in which quarter."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,7 +10,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from socialspace.models.base import DateRange, IntegerRange, SharedQuerySet, ends_after_it_begins, no_overlap, on_day
-from web.models import Keyed, SortKey
+from web.models import Keyed
 
 
 class District(models.Model):
@@ -161,19 +161,45 @@ class Population(models.Model):
         verbose_name = "Einwohnerzahl"
         verbose_name_plural = "Einwohnerzahlen"
         ordering = ("quarter", "-counted_on")
-        constraints = [models.UniqueConstraint(fields=["quarter", "counted_on"], name="population_once_per_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarter", "counted_on"],
+                name="population_once_per_day",
+                violation_error_message="Für diesen Tag steht schon eine Einwohnerzahl. "
+                "Wenn sie falsch ist, wählen Sie „vorhandene Zahl dieses Tages ersetzen“.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.inhabitants} am {self.counted_on:%d.%m.%Y}"
 
 
+class StreetKey(models.Func):
+    """What makes two spellings the same street: 'Hugo-Preuß-Str.' and 'hugo preuss strasse' have one key.
+
+    Capitals, accents, hyphens, dots and spaces do not count, and 'Str.' is 'Straße'; used to store and to look up.
+    """
+
+    template = (
+        r"regexp_replace(regexp_replace(sort_de(%(expressions)s), 'str([[:space:].-]|$)', 'strasse', 'g'),"
+        r" '[[:space:].,;:''’`´/()_‐‑–-]+', '', 'g')"
+    )
+    output_field: ClassVar[models.TextField[str, str]] = models.TextField()
+
+
 class StreetSectionQuerySet(SharedQuerySet["StreetSection"]):
+    def named(self, words: str) -> Self:
+        """Sections whose street holds what was typed, however it is spelt; all of them for nothing typed."""
+        return self.filter(street_sort__contains=StreetKey(Value(words))) if words else self
+
+    def along(self, street: str, day: date) -> Self:
+        """The sections of a street on a day."""
+        return self.filter(on_day(day), street_sort=StreetKey(Value(street)))
+
     def at(self, street: str, house_number: int, day: date) -> Self:
         """The sections a house lies in on a day; at most one, the database sees to it."""
         parities = [StreetSection.Parity.ALL, StreetSection.Parity.of(house_number)]
-        return self.filter(
-            on_day(day),
-            street_sort=SortKey(Value(street)),
+        return self.along(street, day).filter(
             parity__in=parities,
             number_from__lte=house_number,
             number_to__gte=house_number,
@@ -195,7 +221,9 @@ class StreetSection(Keyed):
     MAX_NUMBER = 9999
 
     street = models.CharField("Straße", max_length=120)
-    street_sort = models.GeneratedField(expression=SortKey("street"), output_field=models.TextField(), db_persist=True)
+    street_sort = models.GeneratedField(
+        expression=StreetKey("street"), output_field=models.TextField(), db_persist=True
+    )
     number_from = models.PositiveSmallIntegerField("Hausnummer von", default=1)
     number_to = models.PositiveSmallIntegerField("Hausnummer bis", default=MAX_NUMBER)
     parity = models.CharField("Seite", max_length=4, choices=Parity, default=Parity.ALL)
@@ -203,6 +231,7 @@ class StreetSection(Keyed):
     valid_from = models.DateField("gültig ab")
     valid_to = models.DateField("gültig bis", null=True, blank=True)
     is_corrected = models.BooleanField("von Hand berichtigt", default=False)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     objects = StreetSectionQuerySet.as_manager()
 

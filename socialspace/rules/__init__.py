@@ -5,6 +5,7 @@ from socialspace.rules.access import (
     is_in_team,
     may_decide_projects,
     may_edit_directory,
+    may_edit_streets,
     may_keep_reference,
     may_lead_team,
     may_plan_trainings,
@@ -12,6 +13,15 @@ from socialspace.rules.access import (
     may_see_teams,
     may_start_projects,
     may_steward_directory,
+)
+from socialspace.rules.addresses import quarter_of_address, read_house_number
+from socialspace.rules.coverage import (
+    TAKING_PART,
+    Coverage,
+    coverage,
+    covered,
+    departments_shown,
+    valid_until,
 )
 from socialspace.rules.figures import (
     LENGTH_TO_WIDTH,
@@ -21,16 +31,20 @@ from socialspace.rules.figures import (
     population_of,
     shown_count,
 )
+from socialspace.rules.moderation import may_moderate, moderators
 
 __all__ = [
     "LENGTH_TO_WIDTH",
     "MIN_INHABITANTS",
+    "TAKING_PART",
+    "Coverage",
     "PopulationFigure",
     "counted_together",
     "demand",
     "is_in_team",
     "may_decide_projects",
     "may_edit_directory",
+    "may_edit_streets",
     "may_keep_reference",
     "may_lead_team",
     "may_plan_trainings",
@@ -39,5 +53,7 @@ __all__ = [
     "may_start_projects",
     "may_steward_directory",
     "population_of",
+    "quarter_of_address",
+    "read_house_number",
     "shown_count",
 ]

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.models import Department, User
 from socialspace.models import READERS, SocialArea, TeamMembership
 from socialspace.models.team import TEAM_READERS
+from socialspace.models.trainings import plans_trainings
 
 EDITORS = READERS - {Department.PLANNING}
 STEWARDS = frozenset({Department.ADVICE, Department.ADMIN})
@@ -51,9 +52,14 @@ def may_keep_reference(user: User) -> bool:
     return user.is_active and user.department == Department.ADMIN
 
 
+def may_edit_streets(user: User) -> bool:
+    """Whoever keeps the reference data or stewards the directory (lists of streets come with it)."""
+    return may_keep_reference(user) or may_steward_directory(user)
+
+
 def may_plan_trainings(user: User) -> bool:
     """Practice advisors, leads and the Fachadministration."""
-    return user.is_active and (user.is_lead or user.department in STEWARDS)
+    return plans_trainings(user)
 
 
 def may_start_projects(user: User) -> bool:
