@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Department, User
+from accounts.rules import stands_in_for
 from cases.lifecycle import Area
 from cases.models import Case, Classification, Consultation, Person, ResourceCheck, Responsibility, WillStatement
-from socialspace.models import SocialArea
+from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
 
 MIN_CHECK_PARTICIPANTS = 2
@@ -36,12 +37,34 @@ def may_record_reports(user: User, area: SocialArea) -> bool:
 
 def may_take_responsibility(user: User, case: Case) -> bool:
     """Every ASD colleague of the team except its lead, who decides later; no street decides who (deck)."""
-    return user.department == Department.ASD and not user.is_lead and is_in_team(user, case.area)
+    is_worker = user.is_active and user.department == Department.ASD and not user.is_lead
+    return is_worker and is_in_team(user, case.area)
+
+
+def may_assign(user: User, case: Case) -> bool:
+    """The ASD lead of the case's team decides who leads a case."""
+    return user.is_lead and user.department == Department.ASD and is_in_team(user, case.area)
+
+
+def may_hand_over(user: User, case: Case) -> bool:
+    """The lead of the team, or whoever leads the case today."""
+    return may_assign(user, case) or (lead_of(case) == user and may_take_responsibility(user, case))
+
+
+def may_join(user: User, case: Case) -> bool:
+    """Every ASD colleague of the team may share the responsibility, except the lead, who decides later."""
+    return may_take_responsibility(user, case)
 
 
 def may_work_on(user: User, case: Case) -> bool:
-    """Whoever is responsible, jointly responsible or deputy today."""
-    return Responsibility.objects.active().filter(case=case, user=user).exists()
+    """Whoever is responsible, jointly responsible or deputy today, and who stands in for one of them who is away.
+
+    A deputy of an absence works in the same team; a deputy for the case passes nothing on.
+    """
+    team = TeamMembership.objects.current().filter(user=user, area=OuterRef("case__area"))
+    stood_in_for = Q(user__in=stands_in_for(user)) & ~Q(role=Responsibility.Role.DEPUTY) & Exists(team)
+    own = Responsibility.objects.active().filter(case=case)
+    return user.is_active and own.filter(Q(user=user) | stood_in_for).exists()
 
 
 def lead_of(case: Case) -> User | None:

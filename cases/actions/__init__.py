@@ -10,17 +10,21 @@ from cases.actions.resource_check import (
     complete_resource_check,
     start_resource_check,
 )
-from cases.actions.stages import lock, move, take_responsibility
+from cases.actions.responsibility import assign_lead, join_case, leave_case, take_responsibility
+from cases.actions.stages import lock, move
 
 __all__ = [
     "add_check_participant",
     "add_idea",
     "add_participant",
     "add_resource",
+    "assign_lead",
     "classify",
     "close_case",
     "complete_resource_check",
     "finish_consultation",
+    "join_case",
+    "leave_case",
     "lock",
     "move",
     "open_case",

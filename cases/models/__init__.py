@@ -1,6 +1,6 @@
 """What is true of a case: the family, the case itself, and what each step of the procedure leaves behind."""
 
-from cases.models.case import Case, Classification, FileNumber, Responsibility
+from cases.models.case import Case, Classification, FileNumber, HandoverReason, Responsibility
 from cases.models.family import Family, Person, Report, WillStatement
 from cases.models.steps import (
     CheckParticipant,
@@ -20,6 +20,7 @@ __all__ = [
     "Family",
     "FamilyResource",
     "FileNumber",
+    "HandoverReason",
     "Idea",
     "Person",
     "Report",

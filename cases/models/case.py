@@ -171,6 +171,17 @@ class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
         return self.active().filter(role=Responsibility.Role.LEAD)
 
 
+class HandoverReason(models.TextChoices):
+    """Why a case changes hands; a code in the trail, never free text."""
+
+    TEAM = "team", "im Team abgesprochen"
+    LOAD = "load", "Fallbelastung ausgleichen"
+    ABSENCE = "absence", "längere Abwesenheit"
+    LEAVING = "leaving", "Wechsel oder Ausscheiden"
+    FAMILY = "family", "kennt die Familie"
+    LANGUAGE = "language", "gemeinsame Sprache"
+
+
 class Responsibility(models.Model):
     """A colleague answers for a case from a day to a day; no street decides who (deck, 'Teamstruktur')."""
 
@@ -205,6 +216,15 @@ class Responsibility(models.Model):
                 ],
                 condition=Q(role="lead"),
                 violation_error_message="Für diesen Fall ist in dieser Zeit schon jemand verantwortlich.",
+            ),
+            ExclusionConstraint(
+                name="responsibility_one_role_a_person",
+                expressions=[
+                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                    ("case", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                ],
+                violation_error_message="Diese Person hat in diesem Fall in dieser Zeit schon eine Aufgabe.",
             ),
         ]
 
