@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 # --- Applications: the order of the layers, top down -----------------------------------------------------------
 INSTALLED_APPS = [
     "srojugend",
+    "caseload",
     "approvals",
     "hze",
     "cases",
@@ -200,10 +201,22 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = "Jugendamt Mönchengladbach <sozialraum@jugendamt.example>"
 
+# --- Personal links for partners -------------------------------------------------------------------------------------
+# What stands before the path of an address in a mail; a mail is written without a request.
+SITE_URL = env.str("SITE_URL", default="" if PRODUCTION else f"http://127.0.0.1:{env.str('PORT', default='8000')}")
+if PRODUCTION and not SITE_URL:
+    raise ImproperlyConfigured("In production set SITE_URL (https://...); partners get links to it by mail.")
+OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
+PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
+OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are shown in grey
+UNCONFIRMED_DAYS = env.int("UNCONFIRMED_DAYS", default=92)  # offers nobody confirmed for so long; a quarter of a year
+REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a conference its members are asked
+
 # --- Logs: no personal data, so no request bodies and no query strings ---------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/partner/)[^/\s]+"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

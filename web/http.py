@@ -60,7 +60,7 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
         response = view(request, *args, **kwargs)
         location = response.headers.get("Location") or response.headers.get("HX-Redirect")
         if location:
-            Answer.objects.create(key=key, user_id=user_id, path=request.path, location=location)
+            Answer.objects.create(key=key, user_id=user_id, path=_kind_of_address(request), location=location)
         return response
 
     return require_POST(answer)
@@ -118,6 +118,11 @@ def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpRespo
         return (post if request.method == "POST" else get)(request, *args, **kwargs)
 
     return view
+
+
+def _kind_of_address(request: HttpRequest) -> str:
+    """The address without what stands in it: a personal link is never written down."""
+    return request.resolver_match.route if request.resolver_match else request.path
 
 
 def _form_key(request: HttpRequest) -> uuid.UUID:

@@ -11,13 +11,27 @@ from django.tasks import task
 from django.utils import timezone
 
 from web.models import OutgoingMail, StoredFile
+from web.tokens import MARK, Token
 
 MAX_ATTEMPTS = 5
 
 
-def queue_mail(*, recipient: str, subject: str, body: str, attachments: Iterable[StoredFile] = ()) -> OutgoingMail:
-    """Write one message down and let the worker send it once the transaction is committed."""
-    mail = OutgoingMail.objects.create(recipient=recipient, subject=subject, body=body)
+def queue_mail(
+    *,
+    recipient: str,
+    subject: str,
+    body: str,
+    attachments: Iterable[StoredFile] = (),
+    token: Token | None = None,
+) -> OutgoingMail:
+    """Write one message down and let the worker send it once the transaction is committed.
+
+    A token is put where `tokens.MARK` stands in the body, only while the message is sent.
+    """
+    purpose, key = token or ("", None)
+    mail = OutgoingMail.objects.create(
+        recipient=recipient, subject=subject, body=body, token_purpose=purpose, token_key=key
+    )
     mail.attachments.add(*attachments)
     transaction.on_commit(partial(send_mail.enqueue, str(mail.key)))
     return mail
@@ -43,9 +57,12 @@ def send_mail(key: str) -> None:
 
 
 def _message(mail: OutgoingMail) -> EmailMessage:
+    body = mail.body
+    if mail.token_key:
+        body = body.replace(MARK, str(Token(mail.token_purpose, mail.token_key)))
     message = EmailMessage(
         subject=mail.subject,
-        body=mail.body,
+        body=body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[mail.recipient],
         headers={"Message-ID": mail.message_id},

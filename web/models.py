@@ -62,6 +62,9 @@ class OutgoingMail(Keyed):
     subject = models.CharField("Betreff", max_length=200)
     body = models.TextField("Text")
     attachments = models.ManyToManyField(StoredFile, verbose_name="Anlagen", blank=True)
+    # A personal address is made while sending; written down here it would open the door to whoever reads the table.
+    token_purpose = models.CharField("Zweck des Links", max_length=40, blank=True)
+    token_key = models.UUIDField("Schlüssel des Links", null=True, blank=True)
     attempts = models.PositiveSmallIntegerField("Versuche", default=0)
     sent_at = models.DateTimeField("versandt am", null=True, blank=True)
     error = models.CharField("Fehler", max_length=300, blank=True)
