@@ -1,29 +1,51 @@
 """What the departments learn together: kinds of training, their dates, and who was there."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import User
+from accounts.models import Department, User
 from socialspace.lifecycle import TrainingState
 from socialspace.models.base import SharedQuerySet
 from web.models import Keyed, StoredFile
 
+PLANNERS = frozenset({Department.ADVICE, Department.ADMIN})
 
-class TrainingKind(models.Model):
+
+def plans_trainings(user: User) -> bool:
+    """Practice advisors, leads and the Fachadministration."""
+    return user.is_active and (user.is_lead or user.department in PLANNERS)
+
+
+class TrainingKind(Keyed):
     """What can be learned, such as 'SIT: Fallverstehen'; editable data."""
 
     series = models.CharField("Reihe", max_length=60)
-    name = models.CharField("Fortbildung", max_length=120, unique=True)
+    name = models.CharField("Fortbildung", max_length=120)
     enables_moderation = models.BooleanField("befähigt, eine Kollegiale Beratung zu moderieren", default=False)
     refresh_months = models.PositiveSmallIntegerField("auffrischen nach Monaten", null=True, blank=True)
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    objects = SharedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Art von Fortbildung"
         verbose_name_plural = "Arten von Fortbildungen"
         ordering = ("position", "series", "name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"],
+                name="training_kind_once",
+                violation_error_message="Eine Fortbildung mit diesem Namen gibt es schon.",
+            ),
+            models.CheckConstraint(
+                condition=Q(refresh_months__isnull=True) | Q(refresh_months__gt=0),
+                name="training_kind_refreshed_after_months",
+                violation_error_message="Aufgefrischt wird nach mindestens einem Monat.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.series}: {self.name}"
@@ -31,8 +53,25 @@ class TrainingKind(models.Model):
 
 class TrainingQuerySet(SharedQuerySet["Training"]):
     def for_list(self) -> Self:
-        """Newest first, with the kind."""
-        return self.select_related("kind").order_by("-starts_on", "-id")
+        """Newest first, with the kind and how many colleagues are registered or were there."""
+        there = Q(attendances__state__in=[TrainingAttendance.State.REGISTERED, TrainingAttendance.State.ATTENDED])
+        return (
+            self.select_related("kind")
+            .annotate(taken=models.Count("attendances", filter=there))
+            .order_by("-starts_on", "-id")
+        )
+
+    def coming(self, today: date) -> Self:
+        """Those still to come, and those gone by of which nobody has written down who was there; nearest first."""
+        return self.for_list().filter(self._ahead(today)).order_by("starts_on", "id")
+
+    def past(self, today: date) -> Self:
+        """All others, newest first."""
+        return self.for_list().exclude(self._ahead(today))
+
+    @staticmethod
+    def _ahead(today: date) -> Q:
+        return Q(state=TrainingState.PLANNED) | Q(state=TrainingState.CANCELLED, ends_on__gte=today)
 
 
 class Training(Keyed):
@@ -66,10 +105,27 @@ class Training(Keyed):
                 name="training_takes_time",
                 violation_error_message="Geben Sie an, wie lange die Fortbildung dauert.",
             ),
+            models.CheckConstraint(
+                condition=Q(seats__isnull=True) | Q(seats__gt=0),
+                name="training_has_seats",
+                violation_error_message="Eine Fortbildung hat mindestens einen Platz.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind_id} am {self.starts_on:%d.%m.%Y}"
+
+
+class TrainingAttendanceQuerySet(models.QuerySet["TrainingAttendance"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own, and everybody's for whoever plans trainings."""
+        if not user.is_active:
+            return self.none()
+        return self.all() if plans_trainings(user) else self.filter(user=user)
+
+    def attended(self) -> Self:
+        """Only those who took part."""
+        return self.filter(state=TrainingAttendance.State.ATTENDED)
 
 
 class TrainingAttendance(Keyed):
@@ -84,6 +140,8 @@ class TrainingAttendance(Keyed):
     user = models.ForeignKey(User, models.PROTECT, related_name="trainings", verbose_name="Person")
     state = models.CharField("Teilnahme", max_length=10, choices=State, default=State.REGISTERED)
     certificate = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, verbose_name="Bescheinigung")
+
+    objects = TrainingAttendanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Teilnahme an einer Fortbildung"
