@@ -1,6 +1,7 @@
 """Staff: who they are and for which department they work."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Self
 
@@ -79,9 +80,17 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
         own = Q(user=user) | Q(deputy=user)
         return self.filter(own | Q(user__department=user.department) if user.is_lead else own)
 
+    def of(self, people: Collection[User]) -> Self:
+        """What a team tells its members: who is away until when and who stands in; ask only for people one may see."""
+        return self.filter(user__in=people)
+
     def on(self, day: date) -> Self:
         """Absences that contain this day."""
         return self.filter(begins_on__lte=day, ends_on__gte=day)
+
+    def between(self, begins_on: date, ends_on: date) -> Self:
+        """Absences that contain any of these days."""
+        return self.filter(begins_on__lte=ends_on, ends_on__gte=begins_on)
 
     def today(self) -> Self:
         return self.on(timezone.localdate())

@@ -1,12 +1,14 @@
 """What is asked on the way through a case; validates and converts, never saves."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import Department, User
 from cases.lifecycle import Area, Stage
-from cases.models import Case, FamilyResource, Person, Report, WillStatement
+from cases.models import Case, FamilyResource, HandoverReason, Person, Report, WillStatement
 from socialspace.models import Quarter, SocialArea, TeamMembership, Topic
 from web.forms import Form, SegmentedRadio
 
@@ -77,6 +79,7 @@ class CaseFilter(Form):
     marks_optional = False
 
     mine = forms.BooleanField(label="nur meine Fälle", required=False)
+    deputising = forms.BooleanField(label="nur Fälle, die ich gerade vertrete", required=False)
     stage = forms.ChoiceField(label="Schritt", required=False, choices=[("", "offene"), *Stage.choices])
     area = forms.ChoiceField(label="Einordnung", required=False, choices=[("", "alle"), *Area.choices])
     quarter = forms.ModelChoiceField(
@@ -221,6 +224,39 @@ class CloseForm(Form):
     reason = forms.ChoiceField(label="Grund", choices=[("", "Bitte wählen"), *Case.CloseReason.choices])
 
 
+class AssignForm(Form):
+    """Who leads the case from today on, and why, as a code."""
+
+    to = forms.ModelChoiceField(
+        label="Fallverantwortlich ab heute",
+        queryset=User.objects.none(),
+        to_field_name="key",
+        empty_label="Bitte wählen",
+    )
+    reason = forms.ChoiceField(label="Anlass", choices=HandoverReason.choices)
+    lead_seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, case: Case, lead: User | None, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("lead_seen", lead and lead.key)
+        _offer_workers(self, "to", case, without=[lead.pk] if lead else [])
+
+
+class AskForm(Form):
+    """A colleague who shares the responsibility from today on."""
+
+    user = forms.ModelChoiceField(
+        label="Mitverantwortlich ab heute",
+        queryset=User.objects.none(),
+        to_field_name="key",
+        empty_label="Bitte wählen",
+    )
+
+    def __init__(self, *args: object, case: Case, without: Collection[int] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_workers(self, "user", case, without=without)
+
+
 def _by_now[Moment](moment: Moment) -> Moment:
     if moment > timezone.now():  # type: ignore[operator]
         raise ValidationError("Der Zeitpunkt liegt in der Zukunft. Geben Sie an, wann die Meldung eingegangen ist.")
@@ -239,3 +275,12 @@ def _offer_team(form: forms.Form, name: str, case: Case) -> None:
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
     team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
     field.queryset = User.objects.of(Department.ASD, Department.WJH).filter(pk__in=team)
+
+
+def _offer_workers(form: forms.Form, name: str, case: Case, *, without: Collection[int]) -> None:
+    """Colleagues of ASD in the team of the case who may lead it, except those who already have a role."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+    team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
+    workers = User.objects.of(Department.ASD).filter(pk__in=team, is_lead=False)
+    field.queryset = workers.exclude(pk__in=without)

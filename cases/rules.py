@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils import timezone
 
-from accounts.models import Department, User
+from accounts.models import Absence, Department, User
 from accounts.rules import stands_in_for
 from cases.lifecycle import Area
 from cases.models import Case, Classification, Consultation, Person, ResourceCheck, Responsibility, WillStatement
 from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
+from web.german import day_num
 
 MIN_CHECK_PARTICIPANTS = 2
 MIN_CONSULTATION_PARTICIPANTS = 3  # the responsible worker and two further colleagues (domain.md §1)
@@ -22,6 +23,22 @@ class Missing(NamedTuple):
 
     sentence: str
     url_name: str
+
+
+class GapKind(TextChoices):
+    """What a case may lack: the list of the team's lead names it."""
+
+    NOBODY = "nobody", "Niemand verantwortlich"
+    AWAY = "away", "Abwesend ohne Vertretung"
+    LEAVING = "leaving", "Verlässt das Team"
+
+
+class Gap(NamedTuple):
+    """What one case lacks, as a sentence."""
+
+    kind: GapKind
+    case: Case
+    sentence: str
 
 
 def demand(allowed: bool) -> None:
@@ -71,6 +88,34 @@ def lead_of(case: Case) -> User | None:
     """The responsible worker of today."""
     found = Responsibility.objects.leading().filter(case=case).select_related("user").first()
     return found.user if found else None
+
+
+def may_see_gaps(user: User) -> bool:
+    """The ASD lead sees what has nobody; their own team's cases only, through the one door."""
+    return user.is_active and user.is_lead and user.department == Department.ASD
+
+
+def gaps_of(case: Case) -> list[Gap]:
+    """What one case lacks, each as a sentence; needs a case from `uncovered` with the name of its lead."""
+    if case.lead_id is None:
+        return [Gap(GapKind.NOBODY, case, f"Eröffnet am {day_num(case.opened_on)}, niemand ist fallverantwortlich.")]
+    found, lead = [], f"{case.lead_first_name} {case.lead_last_name}"
+    if case.away_from and case.away_until:
+        days = f"vom {day_num(case.away_from)} bis {day_num(case.away_until)}"
+        found.append(Gap(GapKind.AWAY, case, f"{lead} ist {days} abwesend. {_why_nobody_stands_in(case)}"))
+    if not case.lead_stays and case.leaves_on:
+        sentence = f"{lead} gehört nur noch bis {day_num(case.leaves_on)} zum Team."
+        found.append(Gap(GapKind.LEAVING, case, sentence))
+    return found
+
+
+def _why_nobody_stands_in(case: Case) -> str:
+    if case.away_deputy is None:
+        return "Um Vertretung ist niemand gebeten."
+    return {
+        Absence.Answer.OPEN.value: "Die Vertretung hat noch nicht zugesagt.",
+        Absence.Answer.DECLINED.value: "Die Vertretung wurde abgelehnt.",
+    }.get(case.away_answer or "", "Die zugesagte Vertretung gehört nicht mehr zum Team.")
 
 
 def missing_in_check(check: ResourceCheck) -> list[str]:

@@ -1,23 +1,43 @@
 from django.urls import path
 
-from cases.views import consultation, file, intake, resource_check
+from cases.views import consultation, file, intake, resource_check, responsibility
 from web.http import by_method
 
 app_name = "cases"
 urlpatterns = [
     # Meldungen
     path("meldungen/", intake.reports, name="reports"),
+    path("meldungen/neu/quartier/", intake.report_quarter, name="report_quarter"),
     path("meldungen/neu/", by_method(get=intake.report_form, post=intake.record_report), name="report_new"),
     path("meldungen/<uuid:key>/", intake.report, name="report"),
     path("meldungen/<uuid:key>/fall/", by_method(get=intake.report, post=intake.open_case), name="open_case"),
     # Fälle
     path("faelle/", file.case_list, name="list"),
     path("faelle/<uuid:key>/", file.case_file, name="file"),
+    # Verantwortung
+    path("team/luecken/", responsibility.gaps, name="gaps"),
+    path("faelle/<uuid:key>/verantwortung/", responsibility.responsibility, name="responsibility"),
     path(
-        "faelle/<uuid:key>/verantwortung/",
-        by_method(get=file.case_file, post=file.take_responsibility),
+        "faelle/<uuid:key>/verantwortung/uebernehmen/",
+        by_method(get=responsibility.responsibility, post=responsibility.take_responsibility),
         name="take_responsibility",
     ),
+    path(
+        "faelle/<uuid:key>/verantwortung/zuweisen/",
+        by_method(get=responsibility.responsibility, post=responsibility.assign),
+        name="assign",
+    ),
+    path(
+        "faelle/<uuid:key>/verantwortung/mitarbeit/",
+        by_method(get=responsibility.responsibility, post=responsibility.join),
+        name="join",
+    ),
+    path(
+        "faelle/<uuid:key>/verantwortung/bitten/",
+        by_method(get=responsibility.responsibility, post=responsibility.ask),
+        name="ask",
+    ),
+    path("faelle/<uuid:key>/verantwortung/<uuid:user>/ende/", responsibility.leave, name="leave"),
     path(
         "faelle/<uuid:key>/sicht/",
         by_method(get=file.statements, post=file.record_statement),

@@ -10,7 +10,7 @@ from socialspace.models import SocialArea
 
 
 class Persona(NamedTuple):
-    """One colleague: sign-in name, name, department, lead, team."""
+    """One colleague: sign-in name, name, department, lead, team and share of a post in percent."""
 
     username: str
     first_name: str
@@ -18,12 +18,13 @@ class Persona(NamedTuple):
     department: Department
     is_lead: bool = False
     team: int | None = None
+    share: int = 100
 
 
 PERSONAS = (
     Persona("brandt", "Jana", "Brandt", Department.ASD, team=5),
-    Persona("aksoy", "Deniz", "Aksoy", Department.ASD, team=5),
-    Persona("vossen", "Lena", "Vossen", Department.ASD, team=5),
+    Persona("aksoy", "Deniz", "Aksoy", Department.ASD, team=5, share=75),
+    Persona("vossen", "Lena", "Vossen", Department.ASD, team=5, share=50),
     Persona("felten", "Markus", "Felten", Department.ASD, is_lead=True, team=5),
     Persona("neumann", "Petra", "Neumann", Department.WJH, team=5),
     Persona("orth", "Sabine", "Orth", Department.WJH, is_lead=True, team=5),
@@ -46,8 +47,10 @@ def hire(persona: Persona, *, since: date) -> User:
         last_name=persona.last_name,
         department=persona.department,
         is_lead=persona.is_lead,
+        email=f"{persona.username}@jugendamt.example",
         password=PASSWORD,
     )
     if persona.team is not None:
-        socialspace.join_team(user=user, area=SocialArea.objects.get(number=persona.team), valid_from=since)
+        area = SocialArea.objects.get(number=persona.team)
+        socialspace.join_team(user=user, area=area, valid_from=since, share=persona.share)
     return user

@@ -1,7 +1,8 @@
 """The case: its stage, its place, who takes responsibility, and how the team classifies it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -10,12 +11,16 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from accounts.models import Department, User
+from accounts.models import Absence, AbsenceQuerySet, Department, User
+from accounts.rules import stands_in_for
 from cases.lifecycle import Area, Stage
 from cases.models.family import Family, Person, WillStatement
 from cases.models.steps import Consultation, ResourceCheck
 from socialspace.models import DateRange, Quarter, SocialArea, TeamMembership, on_day
-from web.models import Keyed
+from web.models import Keyed, SortKey
+
+AWAY_WITHIN = timedelta(days=7)  # so far ahead an absence needs its deputy
+LEAVES_WITHIN = timedelta(days=30)  # so far ahead a case needs its next lead
 
 
 class FileNumber(models.Model):
@@ -32,6 +37,14 @@ class FileNumber(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"
+
+
+def _absences_of_the_lead(today: date) -> AbsenceQuerySet:
+    """Absences of the lead of a case in the next days for which nobody of the team has said yes, the nearest first."""
+    in_team = TeamMembership.objects.current().filter(user=OuterRef("deputy"), area=OuterRef(OuterRef("area")))
+    covered = Q(answer=Absence.Answer.ACCEPTED, deputy__is_active=True) & Exists(in_team)
+    rows = Absence.objects.between(today, today + AWAY_WITHIN).filter(user=OuterRef("lead_id"))
+    return rows.filter(~covered).order_by("begins_on")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -51,6 +64,33 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def without_lead(self) -> Self:
         """Cases nobody answers for today."""
         return self.filter(~Exists(Responsibility.objects.leading().filter(case=OuterRef("pk"))))
+
+    def stood_in_by(self, user: User) -> Self:
+        """Cases of colleagues this one stands in for today; a deputy for a case passes nothing on."""
+        roles = (Responsibility.Role.LEAD, Responsibility.Role.CO)
+        rows = Responsibility.objects.active().filter(role__in=roles, user__in=stands_in_for(user))
+        return self.filter(Exists(rows.filter(case=OuterRef("pk"))))
+
+    def with_gaps(self, today: date) -> Self:
+        """Add who leads and what will be missing: a lead away without deputy this week, or leaving this month."""
+        lead = Responsibility.objects.leading().filter(case=OuterRef("pk"))
+        away = _absences_of_the_lead(today)
+        in_team = TeamMembership.objects.filter(user=OuterRef("lead_id"), area=OuterRef("area"))
+        rows = self.annotate(lead_id=Subquery(lead.values("user")[:1]))
+        return rows.annotate(
+            away_from=Subquery(away.values("begins_on")[:1]),
+            away_until=Subquery(away.values("ends_on")[:1]),
+            away_answer=Subquery(away.values("answer")[:1]),
+            away_deputy=Subquery(away.values("deputy")[:1]),
+            away_key=Subquery(away.values("key")[:1]),
+            lead_stays=Exists(in_team.filter(on_day(today + LEAVES_WITHIN))),
+            leaves_on=Subquery(in_team.order_by("-valid_to").values("valid_to")[:1]),
+        )
+
+    def uncovered(self, today: date) -> Self:
+        """Open cases with a gap: nobody leads, nobody stands in, or the lead is about to leave the team."""
+        gaps = Q(lead_id__isnull=True) | Q(away_from__isnull=False) | Q(lead_stays=False)
+        return self.open().with_gaps(today).filter(gaps)
 
     def with_area(self) -> Self:
         """Add the current classification: code and date of its next review."""
@@ -122,13 +162,23 @@ class Case(Keyed):
     round_began_at = models.DateTimeField("Beginn dieser Runde", db_default=Now(), editable=False)
     close_reason = models.CharField("Grund des Abschlusses", max_length=20, choices=CloseReason, blank=True)
 
-    # Filled by the querysets that say so: with_area, for_file.
+    # Filled by the querysets that say so: with_area, with_lead, for_file, with_gaps.
     current_area: str | None
     review_on: date | None
     checked_on: date | None
     consulted_on: date | None
     is_classified: bool
     has_child_view: bool
+    lead_first_name: str | None
+    lead_last_name: str | None
+    lead_id: int | None
+    lead_stays: bool
+    leaves_on: date | None
+    away_from: date | None
+    away_until: date | None
+    away_answer: str | None
+    away_deputy: int | None
+    away_key: UUID | None
 
     objects = CaseQuerySet.as_manager()
 
@@ -169,6 +219,22 @@ class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
     def leading(self) -> Self:
         """The leads among them."""
         return self.active().filter(role=Responsibility.Role.LEAD)
+
+    def for_case(self, case: "Case") -> Self:
+        """Who answers for a case today, the lead first, with absence and deputy of today."""
+        away = Absence.objects.today().filter(user=OuterRef("user"))
+        order = models.Case(models.When(role=Responsibility.Role.LEAD, then=0), default=1)
+        return (
+            self.active()
+            .filter(case=case)
+            .select_related("user")
+            .annotate(
+                away_until=Subquery(away.values("ends_on")[:1]),
+                deputy_first_name=Subquery(away.covered().values("deputy__first_name")[:1]),
+                deputy_last_name=Subquery(away.covered().values("deputy__last_name")[:1]),
+            )
+            .order_by(order, SortKey("user__last_name"))
+        )
 
 
 class HandoverReason(models.TextChoices):

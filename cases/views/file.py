@@ -15,7 +15,7 @@ from accounts.models import Department
 from cases import actions, rules
 from cases.forms import CaseFilter, CloseForm, StatementForm
 from cases.lifecycle import Stage
-from cases.models import Case, Person, WillStatement
+from cases.models import Case, Person, Responsibility, WillStatement
 from cases.models.case import CaseQuerySet
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once, redirect_page, render_page
@@ -42,20 +42,10 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "persons": Person.objects.filter(family=case.family_id),
         "statements": WillStatement.objects.filter(case=case).child_first()[:3],
+        "responsible": Responsibility.objects.for_case(case),
         "missing": rules.missing_for_commission(case) if case.stage == Stage.CONSULTATION else [],
     }
     return file_page(request, case, "cases/case_file.html", context, tab="overview")
-
-
-@post_once
-def take_responsibility(request: StaffRequest, key: UUID) -> HttpResponse:
-    case = fetch_case(request, key)
-    try:
-        actions.take_responsibility(case, by=request.user)
-        messages.success(request, "Sie sind jetzt fallverantwortlich.")
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, reverse("cases:file", args=[key]))
 
 
 @require_safe
@@ -122,6 +112,8 @@ def _filtered(cases: CaseQuerySet, chosen: dict[str, Any], request: StaffRequest
     cases = cases.filter(stage=chosen["stage"]) if chosen["stage"] else cases.open()
     if chosen["mine"]:
         cases = cases.led_by(request.user)
+    if chosen["deputising"]:
+        cases = cases.stood_in_by(request.user)
     if chosen["quarter"]:
         cases = cases.filter(quarter=chosen["quarter"])
     if chosen["area"]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from socialspace.models.area import SocialArea
 from socialspace.models.base import ends_after_it_begins, no_overlap, on_day
-from web.models import Keyed
+from web.models import Keyed, SortKey
 
 TEAM_READERS = frozenset({Department.ASD, Department.WJH, Department.PLANNING, Department.ADMIN})
 
@@ -27,6 +27,12 @@ class TeamMembershipQuerySet(models.QuerySet["TeamMembership"]):
     def current(self) -> Self:
         """Memberships valid today."""
         return self.filter(on_day(timezone.localdate()))
+
+    def for_page(self) -> Self:
+        """With the people and the areas, in German order of the names."""
+        return self.select_related("user", "area").order_by(
+            SortKey("user__last_name"), SortKey("user__first_name"), "valid_from"
+        )
 
     def areas_of(self, user: User) -> "models.QuerySet[TeamMembership, Any]":
         """The areas a colleague works in today, for `area__in`."""
