@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -17,10 +18,13 @@ from audit.actions import record_read
 from cases import actions
 from cases.forms import ReportForm
 from cases.models import Report
-from socialspace.models import SocialArea, TeamMembership
+from socialspace.forms.streets import AddressForm
+from socialspace.models import Quarter, SocialArea, TeamMembership
+from socialspace.rules import quarter_of_address
 from web.http import answer_form, post_once, redirect_page, render_page
 
 PAGE_SIZE = 50
+ADDRESS_FORM = "adresse"  # id of the form beside the report's: what is typed there is never posted with the report
 
 
 @require_safe
@@ -36,6 +40,27 @@ def reports(request: StaffRequest) -> HttpResponse:
 def report_form(request: StaffRequest) -> HttpResponse:
     """The form for a first call."""
     return _form_page(request, ReportForm(area=_own_area(request)))
+
+
+@require_safe
+def report_quarter(request: StaffRequest) -> HttpResponse:
+    """The field for the quarter with the one the address lies in; the address goes no further than this answer."""
+    area = _own_area(request)
+    address = AddressForm(request.GET, owner=ADDRESS_FORM)
+    asked = address.is_valid()
+    found = _quarter_at(address) if asked else None
+    chosen = found or request.GET.get("quarter", "")
+    form = ReportForm(area=area, initial={"quarter": chosen})
+    context = {
+        "form": form,
+        "address": address,
+        "address_form": ADDRESS_FORM,
+        "asked": asked,
+        "found": found,
+        "is_ours": found is not None
+        and Quarter.objects.visible_to(request.user).in_area(area).filter(pk=found.pk).exists(),
+    }
+    return render_page(request, "cases/report_form.html", context, partial="quarter")
 
 
 @post_once
@@ -71,7 +96,14 @@ def open_case(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 def _form_page(request: StaffRequest, form: ReportForm, status: int = 200) -> HttpResponse:
-    return render_page(request, "cases/report_form.html", {"form": form}, status=status)
+    context = {"form": form, "address": AddressForm(owner=ADDRESS_FORM), "address_form": ADDRESS_FORM}
+    return render_page(request, "cases/report_form.html", context, status=status)
+
+
+def _quarter_at(address: AddressForm) -> Quarter | None:
+    """It helps to fill in the form; a street never decides who works on a case (domain.md §10)."""
+    asked = address.cleaned_data
+    return quarter_of_address(asked["street"], asked["number"], timezone.localdate())
 
 
 def _fetch(request: StaffRequest, key: UUID) -> Report:

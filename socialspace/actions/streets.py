@@ -13,7 +13,10 @@ from socialspace.models import Quarter, StreetSection
 from socialspace.models.area import StreetKey
 from web.store import store
 
-GONE = "Diesen Abschnitt hat inzwischen jemand geändert. Laden Sie die Seite neu und prüfen Sie Ihre Angaben."
+GONE = (
+    "Diesen Abschnitt hat inzwischen jemand geändert. Prüfen Sie Ihre Angaben; "
+    "speichern Sie noch einmal, wenn sie so gelten sollen."
+)
 LAST_NUMBER = f"Die Hausnummern gehen von 1 bis {StreetSection.MAX_NUMBER}."
 
 

@@ -73,6 +73,7 @@ class Quarter(Keyed):
     longitude = models.DecimalField("Länge", max_digits=7, decimal_places=4)
     outline = models.JSONField("Grenze", null=True, blank=True)  # rings of [longitude, latitude], WGS 84
     outline_source = models.CharField("Quelle der Grenze", max_length=120, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     # Filled by with_place and in_area.
     area_id: int | None

@@ -2,36 +2,52 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import Count, Sum
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.db.models import Count
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from accounts.models import User
 from socialspace import rules
-from socialspace.models import Need, Offer, Organisation, Population, Quarter
+from socialspace.models import (
+    AreaMembership,
+    DistrictMembership,
+    Offer,
+    Organisation,
+    Population,
+    Project,
+    Quarter,
+)
 from socialspace.views.fetch import demand_reader
+from socialspace.views.needs import quarter_needs
+from socialspace.views.quarter_map import draw
 from web.http import render_page
 
-MONTHS_OF_NEEDS = 6
-MAP_WIDTH, MAP_HEIGHT, MAP_MARGIN = 560, 430, 50  # of the viewBox
+
+@dataclass(kw_only=True)
+class Counts:
+    """Who was counted when, and where that is written; the same for every page, so that groups never differ."""
+
+    quarters: list[Quarter]
+    by_day: dict[int, dict[date, int]] = field(default_factory=lambda: defaultdict(dict))
+    sources: dict[tuple[int, date], str] = field(default_factory=dict)
+
+    def group_of(self, quarter: Quarter) -> list[Quarter]:
+        return rules.group_of(quarter, self.quarters, self.by_day)
+
+    def series_of(self, quarter: Quarter) -> list[rules.PopulationFigure]:
+        return rules.population_series(quarter, self.quarters, self.by_day)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A quarter as the page shows it: where it lies on the picture and with whom its figures are counted."""
+    """A quarter as a row of the list: with whom its figures are counted."""
 
     quarter: Quarter
-    x: str
-    y: str
-    is_west: bool
     offers: int
     population: rules.PopulationFigure | None
     together_with: list[Quarter]
@@ -39,11 +55,11 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NeedRow:
-    """How often a topic was missing, as it may be shown."""
+class CountedDay:
+    """A row of the dated series."""
 
-    topic: str
-    shown: str
+    figure: rules.PopulationFigure
+    sources: str
 
 
 @require_safe
@@ -51,81 +67,83 @@ def quarters(request: StaffRequest) -> HttpResponse:
     """The quarters in the order of the office, as a picture and as a list."""
     demand_reader(request.user)
     rows = list(Quarter.objects.visible_to(request.user).with_place().annotate(Count("organisations__offers")))
-    return render_page(request, "socialspace/quarters.html", {"places": _places(rows)})
+    context = {
+        "places": _places(_counts(rows)),
+        "map": draw(rows),
+        "several_areas": len({row.area_id for row in rows}) > 1,
+        "may_edit": rules.may_keep_reference(request.user),
+    }
+    return render_page(request, "socialspace/quarters.html", context)
 
 
 @require_safe
 def quarter(request: StaffRequest, key: UUID) -> HttpResponse:
-    """What a quarter has and what was missing there of late."""
+    """What a quarter has, where it belongs, and what was missing there of late."""
     demand_reader(request.user)
-    found = get_object_or_404(Quarter.objects.visible_to(request.user).with_place(), key=key)
-    neighbours = list(Quarter.objects.in_area(found.area_id)) if found.area_id else [found]
-    groups, populations = _groups(neighbours)
-    group = next(group for group in groups if found in group)
+    counts = _counts(list(Quarter.objects.visible_to(request.user).with_place()))
+    found = next((row for row in counts.quarters if row.key == key), None)
+    if found is None:
+        raise Http404
+    group = counts.group_of(found)
     context = {
         "quarter": found,
-        "population": rules.population_of(group, populations),
+        "series": _series(found, counts),
+        **belongs(found),
         "offers": Offer.objects.visible_to(request.user).current().filter(quarter=found).for_list(),
-        "organisations": Organisation.objects.visible_to(request.user).filter(quarter=found),
-        "needs": _needs(request.user, group),
-        "months": MONTHS_OF_NEEDS,
+        "organisations": _organisations(request.user, found),
+        "projects": Project.objects.visible_to(request.user).filter(quarter=found),
+        "needs": quarter_needs(request.user, group, counts.by_day),
         "group": group if len(group) > 1 else [],
+        "may_edit": rules.may_keep_reference(request.user),
     }
     return render_page(request, "socialspace/quarter.html", context)
 
 
-def _groups(rows: Sequence[Quarter]) -> tuple[list[list[Quarter]], dict[int, dict[date, int]]]:
-    """The quarters whose figures stand together, and the counts by quarter and day."""
-    populations: dict[int, dict[date, int]] = defaultdict(dict)
-    for count in Population.objects.filter(quarter__in=rows):
-        populations[count.quarter_id][count.counted_on] = count.inhabitants
-    return rules.counted_together(rows, populations), populations
+def belongs(quarter: Quarter) -> dict[str, object]:
+    """To which social areas and districts a quarter belongs and belonged, newest first."""
+    areas = AreaMembership.objects.filter(quarter=quarter).select_related("area")
+    districts = DistrictMembership.objects.filter(quarter=quarter).select_related("district")
+    return {"areas": areas.order_by("-valid_from"), "districts": districts.order_by("-valid_from")}
 
 
-def _places(rows: Sequence[Quarter]) -> list[Place]:
-    groups, populations = _groups(rows)
-    leader_of = {member.pk: group[0] for group in groups for member in group}
-    group_of = {group[0].pk: group for group in groups}
-    spots = _spots(rows)
+def _counts(quarters: list[Quarter]) -> Counts:
+    counts = Counts(quarters=quarters)
+    for count in Population.objects.all():
+        counts.by_day[count.quarter_id][count.counted_on] = count.inhabitants
+        counts.sources[count.quarter_id, count.counted_on] = count.source
+    return counts
+
+
+def _places(counts: Counts) -> list[Place]:
+    return [_place(row, counts) for row in counts.quarters]
+
+
+def _place(row: Quarter, counts: Counts) -> Place:
+    """The first of a group shows its figure; the others say with whom they are counted."""
+    leader, *others = counts.group_of(row)
+    return Place(
+        quarter=row,
+        offers=row.organisations__offers__count,  # type: ignore[attr-defined]
+        population=next(iter(counts.series_of(row)), None) if leader == row else None,
+        together_with=others if leader == row else [],
+        counted_in=None if leader == row else leader,
+    )
+
+
+def _series(quarter: Quarter, counts: Counts) -> list[CountedDay]:
+    """The figures of the quarter's group with where they are written."""
+    group = counts.group_of(quarter)
     return [
-        Place(
-            quarter=row,
-            x=spots[row.pk][0],
-            y=spots[row.pk][1],
-            is_west=float(spots[row.pk][0]) < MAP_WIDTH / 2,
-            offers=row.organisations__offers__count,  # type: ignore[attr-defined]
-            population=rules.population_of(group_of[row.pk], populations) if row.pk in group_of else None,
-            together_with=group_of.get(row.pk, [row])[1:],
-            counted_in=None if row.pk in group_of else leader_of[row.pk],
+        CountedDay(
+            figure=figure,
+            sources="; ".join(sorted({counts.sources[member.pk, figure.counted_on] for member in group})),
         )
-        for row in rows
+        for figure in counts.series_of(quarter)
     ]
 
 
-def _spots(rows: Sequence[Quarter]) -> dict[int, tuple[str, str]]:
-    """Where each quarter lies on the picture, true to scale, north up; as text, because templates write a comma."""
-    if not rows:
-        return {}
-    east = [float(row.longitude) * rules.LENGTH_TO_WIDTH for row in rows]
-    north = [float(row.latitude) for row in rows]
-    span = max(max(east) - min(east), max(north) - min(north)) or 1
-    scale = min(MAP_WIDTH, MAP_HEIGHT) - 2 * MAP_MARGIN
-    left = (MAP_WIDTH - (max(east) - min(east)) / span * scale) / 2
-    top = (MAP_HEIGHT - (max(north) - min(north)) / span * scale) / 2
-    return {
-        row.pk: (f"{left + (x - min(east)) / span * scale:.0f}", f"{top + (max(north) - y) / span * scale:.0f}")
-        for row, x, y in zip(rows, east, north, strict=True)
-    }
-
-
-def _needs(user: User, group: Sequence[Quarter]) -> list[NeedRow]:
-    """What was missing in these quarters together in the last months, most frequent first; no sums beside it.
-
-    A sum over all topics would let somebody subtract the shown counts from it and find a suppressed one.
-    """
-    today = timezone.localdate()
-    year, month = divmod(today.year * 12 + today.month - MONTHS_OF_NEEDS, 12)
-    counted = Need.objects.visible_to(user).between(date(year, month + 1, 1), today).filter(quarter__in=group)
-    topics = counted.values("topic__name").annotate(total=Sum("count")).filter(total__gt=0)
-    rows = sorted(topics, key=lambda row: (-max(row["total"], settings.SMALL_CELL - 1), row["topic__name"]))
-    return [NeedRow(topic=row["topic__name"], shown=rules.shown_count(row["total"])) for row in rows]
+def _organisations(user: User, quarter: Quarter) -> Sequence[Organisation]:
+    """Who is there, by kind in the order of the kinds, then by name."""
+    kinds = list(Organisation.Kind)
+    rows = Organisation.objects.visible_to(user).active().filter(quarter=quarter)
+    return sorted(rows, key=lambda row: (kinds.index(Organisation.Kind(row.kind)), row.name_sort))

@@ -48,16 +48,6 @@ def test_where_every_quarter_is_small_all_are_one() -> None:
     assert rules.counted_together([CASTLE, NEAR], {1: {DAY: 18}}) == [[CASTLE, NEAR]]
 
 
-def test_inhabitants_of_a_group_are_of_the_same_day() -> None:
-    populations = {1: {DAY: 18}, 2: {DAY: 6_575, LATER: 7_073}}
-    assert rules.population_of([NEAR, CASTLE], populations) == (6_593, DAY)
-    assert rules.population_of([NEAR], populations) == (7_073, LATER)
-
-
-def test_without_a_common_day_there_is_no_figure() -> None:
-    assert rules.population_of([NEAR, CASTLE], {1: {LATER: 18}, 2: {DAY: 6_575}}) is None
-
-
 @pytest.mark.parametrize("department", Department)
 def test_all_but_data_protection_see_the_social_space(department: Department) -> None:
     user = User(department=department)
