@@ -8,6 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import Department, User
+from caseload.rules import may_see_board, may_see_people
+from cases.rules import may_see_gaps
+from socialspace.models.team import TEAM_READERS
+from socialspace.rules import may_plan_trainings, may_steward_directory
 
 ALL = frozenset(Department)
 CASEWORK = frozenset({Department.ASD})
@@ -22,6 +26,11 @@ SOCIAL_SPACE = CONFERENCES | {Department.ADMIN}
 def everybody(user: User) -> bool:
     """Whoever may open the door may open this section."""
     return True
+
+
+def works_in_a_team(user: User) -> bool:
+    """ASD and WJH work in the teams of the social areas."""
+    return user.department in COMMISSION
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,17 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         HOME,
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
+        Door(
+            "Team",
+            "team:team",
+            "diversity-3",
+            TEAM_READERS,
+            sections=(
+                Section("Mitglieder", "team:team"),
+                Section("Abwesenheiten", "team:absences", works_in_a_team),
+                Section("Was niemand hat", "cases:gaps", may_see_gaps),
+            ),
+        ),
     ),
     "Verfahren": (
         Door("Kommission", "approvals:meetings", "gavel", COMMISSION),
@@ -88,8 +108,63 @@ GROUPS: dict[str, tuple[Door, ...]] = {
     "Sozialraum": (
         Door("Konferenzen", "conferences:overview", "groups", CONFERENCES),
         Door("Sozialraumsitzung", "conferences:area_meetings", "forum", CONFERENCES, short="Sitzung"),
-        Door("Quartiere", "socialspace:quarters", "map", SOCIAL_SPACE),
-        Door("Angebote und Träger", "socialspace:offers", "hub", SOCIAL_SPACE, short="Angebote"),
+        Door(
+            "Bedarfe und Projekte",
+            "socialspace:projects",
+            "lightbulb",
+            SOCIAL_SPACE,
+            short="Projekte",
+            sections=(Section("Projekte", "socialspace:projects"), Section("Bedarfe", "socialspace:needs")),
+        ),
+        Door(
+            "Quartiere",
+            "socialspace:quarters",
+            "map",
+            SOCIAL_SPACE,
+            sections=(
+                Section("Quartiere", "socialspace:quarters"),
+                Section("Adresse nachschlagen", "socialspace:address"),
+                Section("Straßenverzeichnis", "socialspace:streets"),
+            ),
+        ),
+        Door(
+            "Angebote und Träger",
+            "socialspace:offers",
+            "hub",
+            SOCIAL_SPACE,
+            short="Angebote",
+            sections=(
+                Section("Angebote", "socialspace:offers"),
+                Section("Listen", "socialspace:lists", may_steward_directory),
+            ),
+        ),
+        Door(
+            "Fortbildungen",
+            "socialspace:trainings",
+            "school",
+            SOCIAL_SPACE,
+            short="Lernen",
+            sections=(
+                Section("Termine", "socialspace:trainings"),
+                Section("Abdeckung", "socialspace:training_coverage"),
+                Section("Arten", "socialspace:training_kinds", may_plan_trainings),
+            ),
+        ),
+    ),
+    "Steuerung": (
+        Door(
+            "Fallbelastung",
+            "caseload:board",
+            "bar-chart",
+            CASEWORK | {Department.PLANNING},
+            short="Belastung",
+            sections=(
+                Section("Heute und im Verlauf", "caseload:board", may_see_board),
+                Section("Was wäre, wenn …", "caseload:what_if", may_see_people),
+                Section("Gewichte und Richtwert", "caseload:weights"),
+            ),
+        ),
+        Door("Gewichte und Richtwert", "caseload:weights", "balance", frozenset({Department.ADMIN}), short="Gewichte"),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }
@@ -101,7 +176,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     shared: dict[str, object] = {"demo": settings.DEMO, "theme": "light"}
     if not isinstance(user, User):
         return shared
-    here = _door_at(request.path)
+    here = _door_at(request.path, user)
     groups = [group for group in (_group(title, user, here) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
     return shared | {
@@ -112,9 +187,9 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _door_at(path: str) -> Door | None:
-    """The door whose address is the longest beginning of this one; home is no beginning of anything else."""
-    doors = [door for doors in GROUPS.values() for door in doors] + [MORE]
+def _door_at(path: str, user: User) -> Door | None:
+    """The colleague's door with the longest beginning of this address; home is no beginning of anything else."""
+    doors = [MORE, *(door for doors in GROUPS.values() for door in doors if user.department in door.departments)]
     nearest = max(doors, key=lambda door: door.length_at(path))
     if not nearest.length_at(path):
         return HOME if path == "/" else None

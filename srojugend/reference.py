@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from caseload.models import Criterion, GuideValue, WeightRule
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -116,6 +117,21 @@ CHECKPOINT_KINDS = (
 )
 
 
+# what a case weighs, in hundredths of a point (defaults of domain.md §8); a full post carries 28 points (screens)
+WEIGHTS = {
+    Criterion.CLEARING: 1_50,
+    Criterion.AMBULATORY: 1_00,
+    Criterion.RESIDENTIAL: 80,
+    Criterion.RESIDENTIAL_BEGIN: 1_50,
+    Criterion.RESIDENTIAL_RETURN: 1_50,
+    Criterion.ADVICE: 30,
+    Criterion.GREY: 50,
+    Criterion.DANGER: 1_00,
+    Criterion.SIBLING: 20,
+}
+GUIDE = 28_00
+
+
 @transaction.atomic
 def load() -> None:
     """Load what is missing; existing rows stay as they are."""
@@ -146,6 +162,16 @@ def load() -> None:
                 quarter=quarter, counted_on=counted_on, defaults={"inhabitants": inhabitants, "source": source}
             )
     load_help_reference()
+    load_caseload_reference()
+
+
+def load_caseload_reference() -> None:
+    """Load the weights of every criterion and the guide value, unless the office has set its own."""
+    for criterion, points in WEIGHTS.items():
+        if not WeightRule.objects.filter(criterion=criterion).exists():
+            WeightRule.objects.create(criterion=criterion, points=points, valid_from=SINCE)
+    if not GuideValue.objects.exists():
+        GuideValue.objects.create(points=GUIDE, valid_from=SINCE)
 
 
 def load_help_reference() -> None:

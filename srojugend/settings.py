@@ -208,8 +208,7 @@ if PRODUCTION and not SITE_URL:
     raise ImproperlyConfigured("In production set SITE_URL (https://...); partners get links to it by mail.")
 OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
 PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
-OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are shown in grey
-UNCONFIRMED_DAYS = env.int("UNCONFIRMED_DAYS", default=92)  # offers nobody confirmed for so long; a quarter of a year
+OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew
 REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a conference its members are asked
 
 # --- Logs: no personal data, so no request bodies and no query strings ---------------------------------------------

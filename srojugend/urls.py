@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cases.urls")),
     path("", include("hze.urls")),
     path("", include("approvals.urls")),
+    path("fallbelastung/", include("caseload.urls")),
     path("konferenzen/", include("conferences.urls")),
     path("sozialraum/", include("socialspace.urls")),
+    path("team/", include("socialspace.team_urls")),
 ]

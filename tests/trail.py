@@ -13,7 +13,7 @@ from django.db.utils import DataError
 from accounts.models import User
 from audit.models import Entry
 
-OURS = ("approvals", "hze", "cases", "socialspace", "accounts", "audit", "web")
+OURS = ("caseload", "approvals", "hze", "cases", "socialspace", "accounts", "audit", "web")
 CODE_OR_KEY = re.compile(r"[a-z0-9_-]*")  # names of people and sentences have capitals or spaces
 type Stored = dict[str, tuple[int, int | None]]
 

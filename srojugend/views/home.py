@@ -1,5 +1,6 @@
 """'Mein Arbeitstag': what this colleague has to look at first; a list of panels for each role."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department, User
+from accounts.models import Absence, Department, User
 from approvals.lifecycle import MeetingState, Outcome, SubmissionState
 from approvals.models import CommissionMeeting, Decision, Submission
 from cases.lifecycle import Area, Stage
 from cases.models import Case
 from cases.models.case import CaseQuerySet
+from cases.rules import GapKind, gaps_of
 from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference, Subgroup
 from conferences.models import Outcome as ConferenceOutcome
@@ -45,6 +47,9 @@ class Panel:
     content: object
     count: int = 0
     more: bool = False
+
+
+_CASELOAD = Panel("house/_caseload.html", None)  # loads by itself
 
 
 @dataclass(frozen=True)
@@ -92,19 +97,20 @@ def _worker(user: User, today: date) -> WorkingDay:
     ]
     if returned:
         main.insert(0, Panel("house/_rework.html", returned, count=len(returned)))
-    side = [_without_lead(user, today), _next_meeting(user), _next_conference(user, today)]
+    side = [*_deputising(user, today), _without_lead(user, today), _CASELOAD]
+    side += [_next_meeting(user), _next_conference(user, today)]
     return WorkingDay(urgent=_urgent(own, today), main=main, side=side, records_reports=True)
 
 
 def _team_lead(user: User, today: date) -> WorkingDay:
-    """ASD lead: whose case nobody leads, whose review is due, what the commission will hear."""
+    """ASD lead: what has nobody, whose review is due, what the commission will hear."""
     due = list(_by_review(Case.objects.visible_to(user).open()).filter(Q(review_on__lte=today + LOOK_AHEAD)))
     main = [
-        _without_lead(user, today),
+        _uncovered(user, today),
         Panel("house/_reviews.html", _rows(due[:SHOWN], today), count=len(due), more=len(due) > SHOWN),
         _agenda(user),
     ]
-    side = [_next_meeting(user), _next_conference(user, today)]
+    side = [_CASELOAD, _next_meeting(user), _next_conference(user, today)]
     return WorkingDay(urgent=_urgent(due, today), main=main, side=side, records_reports=True)
 
 
@@ -121,7 +127,8 @@ def _economic_help(user: User, today: date) -> WorkingDay:
         .order_by("-id")
     )
     main = [_panel("house/_unpriced.html", unpriced), _panel("house/_decisions.html", decided), _agenda(user)]
-    return WorkingDay(main=main, side=[_next_meeting(user), _next_conference(user, today)])
+    side = [*_deputising(user, today), _next_meeting(user), _next_conference(user, today)]
+    return WorkingDay(main=main, side=side)
 
 
 def _advisor(user: User, today: date) -> WorkingDay:
@@ -180,6 +187,32 @@ def _without_lead(user: User, today: date) -> Panel:
     cases = Case.objects.visible_to(user).open().without_lead().for_list()
     rows = list(cases.order_by("opened_on", "id")[: SHOWN + 1])
     return Panel("house/_without_lead.html", _rows(rows[:SHOWN], today), count=len(rows), more=len(rows) > SHOWN)
+
+
+def _uncovered(user: User, today: date) -> Panel:
+    """What has nobody, the same question as the page of it; without any gap the number of cases that have somebody."""
+    cases = Case.objects.visible_to(user)
+    rows = cases.uncovered(today).for_list().order_by("opened_on", "file_number")
+    gaps = sorted((gap for case in rows for gap in gaps_of(case)), key=lambda gap: list(GapKind).index(gap.kind))
+    content = {
+        "gaps": gaps[:SHOWN],
+        "kinds": [(GapKind(kind).label, number) for kind, number in Counter(gap.kind for gap in gaps).items()],
+        "open": 0 if gaps else cases.open().count(),
+    }
+    return Panel("house/_uncovered.html", content, count=len({gap.case.pk for gap in gaps}), more=len(gaps) > SHOWN)
+
+
+def _deputising(user: User, today: date) -> list[Panel]:
+    """Who asks for a deputy, whom one stands in for today, one's own absences without a yes; no panel for nothing."""
+    mine = Absence.objects.visible_to(user).filter(Q(user=user) | Q(deputy=user), ends_on__gte=today)
+    rows = list(mine.select_related("user", "deputy"))
+    asked = [row for row in rows if row.deputy == user]
+    content = {
+        "requests": [row for row in asked if row.answer == Absence.Answer.OPEN],
+        "standing_in": [row for row in asked if row.answer == Absence.Answer.ACCEPTED and row.begins_on <= today],
+        "own": [row for row in rows if row.user == user and row.answer != Absence.Answer.ACCEPTED],
+    }
+    return [Panel("house/_deputy.html", content, count=len(content["requests"]))] if any(content.values()) else []
 
 
 def _to_rework(user: User) -> list[Decision]:

@@ -38,6 +38,7 @@ POST accounts:sign_out                -            302 302 302 302 302 302 302 3
 # first calls
 GET  cases:reports                    -            200 200 200 403 403 403 403 403 200 403 403 403 302
 GET  cases:report_new                 -            200 200 200 403 403 403 403 403 200 403 403 403 302
+GET  cases:report_quarter             -            200 200 200 403 403 403 403 403 200 403 403 403 302
 POST cases:report_new                 -            422 422 422 403 403 403 403 403 422 403 403 403 302
 GET  cases:report                     report       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:open_case                  report       200 200 200 404 404 404 404 404 404 404 404 404 302
@@ -52,6 +53,18 @@ GET  cases:file                       danger       200 200 200 404 404 404 404 4
 GET  cases:file                       helped       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:file                       closed       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:take_responsibility        unled        200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:responsibility             intake       200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:responsibility             unled        200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:responsibility             closed       200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:assign                     unled        200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:assign                     unled        403 403 422 404 404 404 404 404 404 404 404 404 302
+POST cases:assign                     intake       422 403 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:join                       unled        200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:join                       unled        302 302 403 404 404 404 404 404 404 404 404 404 302
+GET  cases:ask                        intake       200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:ask                        intake       422 403 422 404 404 404 404 404 404 404 404 404 302
+POST cases:leave                      shared       302 403 302 404 404 404 404 404 404 404 404 404 302
+GET  cases:gaps                       -            403 403 200 403 403 403 403 403 403 403 403 403 302
 POST cases:take_responsibility        unled        302 302 403 404 404 404 404 404 404 404 404 404 302
 GET  cases:statements                 intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:statements                 intake       422 422 422 404 404 404 404 404 404 404 404 404 302
@@ -92,6 +105,38 @@ GET  hze:episode                      help         200 200 200 200 200 404 404 4
 GET  hze:episode                      course       200 200 200 200 200 404 404 404 404 404 404 404 302
 POST hze:finish_checkpoint            checkpoint   302 302 302 302 302 404 404 404 404 404 404 404 302
 GET  hze:panel                        helped       200 200 200 404 404 404 404 404 404 404 404 404 302
+# the caseload: people for the lead, one's own for colleagues, sums of teams for planning
+GET  caseload:board                   -            200 200 200 403 403 403 403 403 200 200 403 403 302
+GET  caseload:what_if                 -            403 403 200 403 403 403 403 403 403 403 403 403 302
+GET  caseload:weights                 -            200 200 200 403 403 403 403 403 200 200 403 200 302
+POST caseload:weights                 -            403 403 422 403 403 403 403 403 403 403 403 422 302
+GET  caseload:set_guide               -            200 200 200 403 403 403 403 403 200 200 403 200 302
+POST caseload:set_guide               -            403 403 422 403 403 403 403 403 403 403 403 422 302
+GET  caseload:proposal                unled        403 403 200 404 404 404 404 404 404 404 404 404 302
+GET  caseload:proposal                intake       403 403 200 404 404 404 404 404 404 404 404 404 302
+POST caseload:proposal                unled        403 403 422 404 404 404 404 404 404 404 404 404 302
+# the team: its members, who is away, who stands in
+GET  team:team                        -            200 200 200 200 200 403 403 403 200 200 403 200 302
+GET  team:member                      member       200 200 200 200 200 403 403 403 404 200 403 200 302
+GET  team:add_member                  area         403 403 200 403 200 403 403 403 404 403 403 200 302
+POST team:add_member                  area         403 403 422 403 422 403 403 403 404 403 403 422 302
+GET  team:change_share                member       200 200 200 200 200 403 403 403 404 200 403 200 302
+POST team:change_share                member       422 422 422 422 422 403 403 403 404 422 403 422 302
+GET  team:end_membership              member       200 200 200 200 200 403 403 403 404 200 403 200 302
+POST team:end_membership              member       422 422 422 422 422 403 403 403 404 422 403 422 302
+GET  team:absences                    -            200 200 200 200 200 403 403 403 200 403 403 403 302
+GET  team:record_absence              -            200 200 200 200 200 403 403 403 200 403 403 403 302
+POST team:record_absence              -            422 422 422 422 422 403 403 403 422 403 403 403 302
+GET  team:record_absence_of           colleague    404 403 200 404 404 403 403 403 404 403 403 403 302
+POST team:record_absence_of           colleague    404 403 422 404 404 403 403 403 404 403 403 403 302
+GET  team:absence                     absence      200 404 200 404 404 403 403 403 404 403 403 403 302
+POST team:absence                     absence      403 404 422 404 404 403 403 403 404 403 403 403 302
+GET  team:withdraw_absence            absence      200 404 200 404 404 403 403 403 404 403 403 403 302
+POST team:withdraw_absence            absence      403 404 302 404 404 403 403 403 404 403 403 403 302
+GET  team:accept_absence              absence      200 404 200 404 404 403 403 403 404 403 403 403 302
+POST team:accept_absence              absence      302 404 403 404 404 403 403 403 404 403 403 403 302
+GET  team:decline_absence             absence      200 404 200 404 404 403 403 403 404 403 403 403 302
+POST team:decline_absence             absence      302 404 403 404 404 403 403 403 404 403 403 403 302
 # the commission
 GET  approvals:meetings               -            200 200 200 200 200 403 403 403 200 403 403 403 302
 GET  approvals:plan_meeting           -            403 403 200 403 200 403 403 403 403 403 403 403 302
@@ -171,8 +216,51 @@ POST conferences:correct              released     403 403 403 403 403 302 403 4
 # the social space
 GET  socialspace:quarters             -            200 200 200 200 200 200 200 200 200 200 403 200 302
 GET  socialspace:quarter              quarter      200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:address              -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:quarter_edit         quarter      403 403 403 403 403 403 403 403 403 403 403 200 302
+POST socialspace:quarter_edit         quarter      403 403 403 403 403 403 403 403 403 403 403 422 302
+POST socialspace:quarter_population   quarter      403 403 403 403 403 403 403 403 403 403 403 422 302
+POST socialspace:quarter_area         quarter      403 403 403 403 403 403 403 403 403 403 403 422 302
+POST socialspace:quarter_district     quarter      403 403 403 403 403 403 403 403 403 403 403 422 302
+GET  socialspace:streets              -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:street_new           -            403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:street_new           -            403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:street               section      403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:street               section      403 403 403 403 403 422 403 403 403 403 403 422 302
+POST socialspace:street_end           section      403 403 403 403 403 422 403 403 403 403 403 422 302
 GET  socialspace:offers               -            200 200 200 200 200 200 200 200 200 200 403 200 302
 GET  socialspace:organisation         organisation 200 200 200 200 200 200 200 200 200 200 403 200 302
+# confirmations: who keeps the directory; the personal link needs no sign-in and looks the same for everybody
+GET  socialspace:confirmations        -            403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:send_confirmations   -            403 403 403 403 403 422 403 403 403 403 403 422 302
+POST socialspace:revoke_link          link         403 403 403 403 403 302 403 403 403 403 403 302 302
+GET  socialspace:link_start           token        200 200 200 200 200 200 200 200 200 200 200 200 200
+POST socialspace:link_start           token        302 302 302 302 302 302 302 302 302 302 302 302 302
+GET  socialspace:link_entry           token        200 200 200 200 200 200 200 200 200 200 200 200 200
+POST socialspace:link_confirm_all     token        422 422 422 422 422 422 422 422 422 422 422 422 422
+GET  socialspace:link_organisation    token        200 200 200 200 200 200 200 200 200 200 200 200 200
+POST socialspace:link_organisation    token        422 422 422 422 422 422 422 422 422 422 422 422 422
+POST socialspace:link_message         token        422 422 422 422 422 422 422 422 422 422 422 422 422
+GET  socialspace:link_offer           token_offer  200 200 200 200 200 200 200 200 200 200 200 200 200
+POST socialspace:link_offer           token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
+POST socialspace:link_confirm_offer   token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
+POST socialspace:link_end_offer       token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
+GET  socialspace:link_entry           spoilt_token 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST socialspace:link_start           spoilt_token 404 404 404 404 404 404 404 404 404 404 404 404 404
+# lists that come and go
+GET  socialspace:lists                -            403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:lists                -            403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:list_template        list_file    403 403 403 403 403 200 403 403 403 403 403 200 302
+GET  socialspace:list_template        street_file  403 403 403 403 403 200 403 403 403 403 403 200 302
+GET  socialspace:export_partners      csv          403 403 403 403 403 200 403 403 403 403 403 200 302
+GET  socialspace:export_offers        csv          200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:export_offers        xlsx         200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:list_import          list         403 403 403 403 403 200 403 403 403 403 403 404 302
+GET  socialspace:list_import          applied_list 403 403 403 403 403 200 403 403 403 403 403 404 302
+GET  socialspace:apply_import         list         403 403 403 403 403 200 403 403 403 403 403 404 302
+POST socialspace:apply_import         list         403 403 403 403 403 409 403 403 403 403 403 404 302
+GET  socialspace:wrong_lines          list         403 403 403 403 403 200 403 403 403 403 403 404 302
+GET  socialspace:wrong_lines          applied_list 403 403 403 403 403 200 403 403 403 403 403 404 302
 """
 
 

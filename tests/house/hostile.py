@@ -9,7 +9,7 @@ from django.db.models import CharField, TextField
 from django.utils import timezone
 
 MARK = "Zq7x"
-OURS = ("approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
+OURS = ("caseload", "approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
 
 TEXTS = (
     f"{MARK} <script>alert(1)</script>",

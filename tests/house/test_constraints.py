@@ -10,9 +10,10 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Absence, User
 from approvals.lifecycle import Seat
 from approvals.models import Decision, Submission, Voice
+from caseload.models import CaseloadSnapshot, GuideValue, WeightRule
 from cases.models import (
     Case,
     CheckParticipant,
@@ -30,11 +31,21 @@ from cases.models import (
 )
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
-from socialspace.models import AreaMembership, DistrictMembership, Need, Population, Quarter, TeamMembership
+from socialspace.actions import ask_to_confirm
+from socialspace.actions.partner_answers import confirm_offers
+from socialspace.models import (
+    AreaMembership,
+    DistrictMembership,
+    Need,
+    PartnerAnswer,
+    Population,
+    Quarter,
+    TeamMembership,
+)
 from tests import office
 from tests.office import colleague, in_days
 
-APPS = ("accounts", "socialspace", "cases", "hze", "approvals")
+APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
 
 class Violation(NamedTuple):
@@ -73,6 +84,13 @@ def _classification() -> Classification:
     return _newest(Classification)
 
 
+def _partner_answer() -> PartnerAnswer:
+    offer = office.an_offer()
+    (link,) = ask_to_confirm([offer.organisation], by=colleague("dohmen")).links
+    confirm_offers(link, seen={offer.pk: offer.version})
+    return _newest(PartnerAnswer)
+
+
 def _check() -> ResourceCheck:
     return office.a_running_check()
 
@@ -108,6 +126,16 @@ def _person() -> Person:
 def _file_number() -> FileNumber:
     office.a_case()
     return _newest(FileNumber)
+
+
+LONG_AGO = {"valid_from": date(1990, 1, 1), "valid_to": date(1990, 1, 31)}
+BACKWARDS = {"valid_from": date(1990, 1, 31), "valid_to": date(1990, 1, 1)}
+
+
+def _month() -> CaseloadSnapshot:
+    points = {"open_points": 0, "service_points": 1_00, "grey_points": 0, "danger_points": 0, "unled_points": 0}
+    month, team = date(2019, 3, 1), office.team()
+    return CaseloadSnapshot.objects.create(month=month, area=team, cases=1, people=3, posts=300, guide=28_00, **points)
 
 
 def _help_kind() -> HelpKind:
@@ -163,6 +191,11 @@ def _membership() -> TeamMembership:
     return TeamMembership.objects.filter(user=colleague("brandt"))[0]
 
 
+def _absence() -> Absence:
+    days = {"begins_on": in_days(3), "ends_on": in_days(5)}
+    return Absence.objects.create(user=colleague("aksoy"), deputy=colleague("vossen"), **days)
+
+
 def _another_case() -> dict[str, Any]:
     return {"case_id": office.a_case_nobody_leads().pk}
 
@@ -173,7 +206,17 @@ VIOLATIONS: dict[str, Violation] = {
     "user_lead_only_in_asd_and_wjh": Violation(
         _colleague, lambda: {"username": "new", "department": "home", "is_lead": True}
     ),
+    "absence_ends_after_it_begins": Violation(_absence, lambda: {"ends_on": in_days(2)}),
+    "deputy_is_somebody_else": Violation(
+        _absence, lambda: {"deputy_id": colleague("aksoy").pk, "begins_on": in_days(6), "ends_on": in_days(7)}
+    ),
+    "absence_answered_by_a_deputy": Violation(
+        _absence, lambda: {"answer": "accepted", "begins_on": in_days(6), "ends_on": in_days(7)}
+    ),
+    "absence_no_overlap": Violation(_absence, lambda: {"begins_on": in_days(5), "ends_on": in_days(9)}),
     # socialspace
+    "partner_answer_kind_known": Violation(_partner_answer, lambda: {"kind": "shrug"}),
+    "partner_message_has_text": Violation(_partner_answer, lambda: {"kind": "message", "text": ""}),
     "area_number_once_at_a_time": Violation(
         lambda: AreaMembership.objects.order_by("number")[0],
         lambda: {"quarter_id": Quarter.objects.create(name="Neu", latitude=51, longitude=6).pk},
@@ -187,8 +230,19 @@ VIOLATIONS: dict[str, Violation] = {
         lambda: DistrictMembership.objects.all()[0], lambda: {"valid_to": date(1990, 1, 1)}
     ),
     "population_once_per_day": Violation(lambda: Population.objects.all()[0]),
+    "street_section_no_overlap": Violation(
+        lambda: office.a_section("Hugo-Preuß-Str."), lambda: {"street": "Hugo Preuss Straße"}
+    ),
+    "street_section_ends_after_it_begins": Violation(lambda: office.a_section("Weg"), lambda: {"number_from": 10_000}),
+    "street_section_parity_known": Violation(lambda: office.a_section("Weg"), lambda: {"parity": "both"}),
+    "street_section_valid_in_order": Violation(
+        lambda: office.a_section("Weg"), lambda: {"street": "Pfad", "valid_to": date(2023, 12, 31)}
+    ),
     "membership_ends_after_it_begins": Violation(
         _membership, lambda: {"user_id": colleague("dohmen").pk, "valid_from": in_days(0), "valid_to": in_days(-1)}
+    ),
+    "membership_share_is_part_of_a_post": Violation(
+        _membership, lambda: {"user_id": colleague("dohmen").pk, "share": 101}
     ),
     "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
     "need_counted_once_per_month_and_origin": Violation(_need),
@@ -206,6 +260,7 @@ VIOLATIONS: dict[str, Violation] = {
     "responsibility_one_lead_at_a_time": Violation(
         _responsibility, lambda: {"user_id": colleague("vossen").pk, "valid_from": in_days(9)}
     ),
+    "responsibility_one_role_a_person": Violation(_responsibility, lambda: {"role": "co"}),
     "classification_area_known": Violation(_classification, lambda: {"area": "purple", "next_review_on": in_days(30)}),
     "classification_has_reasons": Violation(_classification, lambda: {"reasons": ""}),
     "grey_and_danger_are_reviewed": Violation(_classification, lambda: {"area": "grey"}),
@@ -253,13 +308,28 @@ VIOLATIONS: dict[str, Violation] = {
     "decision_has_three_voices": Violation(_decision, lambda: {"wjh_voice_id": Voice.objects.get(seat="asd_lead").pk}),
     "returned_with_date": Violation(_decision, lambda: {"outcome": "returned"}),
     "changed_with_conditions": Violation(_decision, lambda: {"outcome": "changed"}),
+    # caseload
+    "weight_criterion_known": Violation(lambda: _newest(WeightRule), lambda: {"criterion": "mood"}),
+    "weight_in_range": Violation(lambda: _newest(WeightRule), lambda: {"points": -1, **LONG_AGO}),
+    "weight_ends_after_it_begins": Violation(lambda: _newest(WeightRule), lambda: BACKWARDS),
+    "weight_no_overlap": Violation(lambda: _newest(WeightRule)),
+    "guide_in_range": Violation(lambda: _newest(GuideValue), lambda: {"points": 0, **LONG_AGO}),
+    "guide_ends_after_it_begins": Violation(lambda: _newest(GuideValue), lambda: BACKWARDS),
+    "guide_no_overlap": Violation(lambda: _newest(GuideValue)),
+    "caseload_once_per_month": Violation(_month),
+    "caseload_month_is_its_first_day": Violation(_month, lambda: {"month": date(2019, 3, 2)}),
+    "caseload_unled_is_part_of_all": Violation(_month, lambda: {"month": date(2019, 4, 1), "unled_points": 1_01}),
 }
 
 
 # Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
 NOBODY_CAN_TYPE_THIS = {
+    "partner_answer_kind_known",
+    *("weight_criterion_known", "caseload_once_per_month", "caseload_month_is_its_first_day"),
+    "caseload_unled_is_part_of_all",
     *("area_number_once_at_a_time", "quarter_in_one_area_at_a_time", "area_membership_ends_after_it_begins"),
-    *("quarter_in_one_district_at_a_time", "district_membership_ends_after_it_begins", "population_once_per_day"),
+    *("quarter_in_one_district_at_a_time", "district_membership_ends_after_it_begins"),
+    "street_section_parity_known",
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",

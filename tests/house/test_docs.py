@@ -19,7 +19,7 @@ from conferences.lifecycle import NEXT as NEXT_STATE
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
+APPS = ("caseload", "approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
 NOTHING = "–"
 TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Fall": NEXT_STAGE,

@@ -26,7 +26,9 @@ type Pages = list[tuple[Visit, Page]]
 # Pages that name children without opening their file. Whoever opens a line of them is recorded there.
 OVERVIEWS = {
     "home": "the working day: one line a case",
+    "caseload:what_if": "file numbers to choose from, no name of a family",
     "cases:list": "the list of the team's own cases",
+    "cases:gaps": "the lead's list of cases that nobody has",
     "cases:reports": "the list of first calls",
     "hze:ambulatory": "the list of helps",
     "hze:residential": "the list of helps",

@@ -17,7 +17,7 @@ from django.utils.text import camel_case_to_spaces
 from tests.house.crawl import Visit
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("srojugend", "approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
+APPS = ("srojugend", "caseload", "approvals", "hze", "cases", "conferences", "socialspace", "accounts", "audit", "web")
 PERSONAL = {"cases", "approvals", "hze"}  # apps whose rows are about families
 MAX_FILE, MAX_FUNCTION, MAX_TEMPLATE, MAX_CONFTEST = 400, 50, 150, 150
 
@@ -37,6 +37,8 @@ OTHER_DOORS = {
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",
+    "cases/views/file.py case_file Responsibility": "the case came through fetch_case",
+    "cases/views/responsibility.py _page Responsibility": "the case came through fetch_case",
     "cases/views/file.py case_file Person": "the case came through fetch_case",
     "cases/views/file.py case_file WillStatement": "the case came through fetch_case",
     "cases/views/file.py _statements_page WillStatement": "the case came through fetch_case",
@@ -44,13 +46,14 @@ OTHER_DOORS = {
     "cases/views/resource_check.py _newest ResourceCheck": "the case came through fetch_case",
     "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
-    "socialspace/views/quarters.py quarter Quarter": "neighbours of a quarter that came through visible_to",
     "srojugend/views/home.py _economic_help Decision": "filtered by visible Vorlagen",
     "srojugend/views/home.py _to_rework Decision": "filtered by visible Vorlagen",
     "srojugend/views/home.py _to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
     "srojugend/views/search.py _cases Person": "relatives of visible cases",
 }
 RAW_TEXT = {  # templates that are no HTML
+    "socialspace/mail/confirmation.txt": "plain text of a mail",
+    "socialspace/mail/partner_message.txt": "plain text of a mail",
     "conferences/mail/invitation.txt": "plain text of a mail",
     "conferences/mail/cancellation.txt": "plain text of a mail",
     "conferences/mail/minutes.txt": "plain text of a mail",

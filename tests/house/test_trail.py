@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[User], Client]
 
 URL = "/nachweis/"
-APPS = ("approvals", "hze", "cases", "conferences", "socialspace", "accounts", "srojugend")
+APPS = ("caseload", "approvals", "hze", "cases", "conferences", "socialspace", "accounts", "srojugend")
 ROW = re.compile(r"<tr.*?</tr>", re.DOTALL)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from srojugend import reference
-from srojugend.demo import cases, conferences, socialspace
+from srojugend.demo import caseload, cases, conferences, projects, socialspace, streets, team, trainings
 from srojugend.staff import PERSONAS, hire
 
 
@@ -32,6 +32,11 @@ class Command(BaseCommand):
             since = timezone.localdate() - timedelta(days=3 * 365)
             people = {persona.username: hire(persona, since=since) for persona in PERSONAS}
             socialspace.load()
+            streets.load(people["admin"])
+            projects.load(people)
+            trainings.load(people)
             conferences.load_reference()
             conferences.load(people)
             cases.load(people)
+            team.load(people)
+            caseload.load()

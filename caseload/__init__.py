@@ -1,0 +1,1 @@
+"""Fallbelastung: what the work weighs, who carries it, and what would change before anything is changed."""
