@@ -1,7 +1,116 @@
 """What is done in the social space: one verb, one function."""
 
+from socialspace.actions.absences import (
+    accept_absence,
+    change_absence,
+    decline_absence,
+    record_absence,
+    withdraw_absence,
+)
+from socialspace.actions.certificates import all_certificates, certificate_name, certificate_of
+from socialspace.actions.directory import (
+    add_contact,
+    add_offer,
+    add_organisation,
+    confirm_offer,
+    deactivate_contact,
+    edit_contact,
+    edit_offer,
+    edit_organisation,
+    end_offer,
+    end_organisation,
+    note_contact,
+    save_language,
+    save_topic,
+    withdraw_consent,
+)
+from socialspace.actions.links import ask_to_confirm, revoke_link
 from socialspace.actions.needs import count_need
+from socialspace.actions.places import (
+    edit_quarter,
+    move_to_area,
+    move_to_district,
+    record_population,
+    take_outlines,
+)
+from socialspace.actions.projects import (
+    add_partner,
+    decide_project,
+    drop_project,
+    edit_project,
+    evaluate_project,
+    link_offer,
+    move_project,
+    remove_partner,
+    start_project,
+    unlink_offer,
+)
 from socialspace.actions.streets import correct_section, end_section, store_section
-from socialspace.actions.team import join_team
+from socialspace.actions.team import add_member, change_share, end_membership, join_team
+from socialspace.actions.training_kinds import add_training_kind, edit_training_kind
+from socialspace.actions.trainings import (
+    cancel_training,
+    edit_training,
+    plan_training,
+    record_attendance,
+    register_for_training,
+    withdraw_registration,
+)
 
-__all__ = ["correct_section", "count_need", "end_section", "join_team", "store_section"]
+__all__ = [
+    "accept_absence",
+    "add_contact",
+    "add_member",
+    "add_offer",
+    "add_organisation",
+    "add_partner",
+    "add_training_kind",
+    "all_certificates",
+    "ask_to_confirm",
+    "cancel_training",
+    "certificate_name",
+    "certificate_of",
+    "change_absence",
+    "change_share",
+    "confirm_offer",
+    "correct_section",
+    "count_need",
+    "deactivate_contact",
+    "decide_project",
+    "decline_absence",
+    "drop_project",
+    "edit_contact",
+    "edit_offer",
+    "edit_organisation",
+    "edit_project",
+    "edit_quarter",
+    "edit_training",
+    "edit_training_kind",
+    "end_membership",
+    "end_offer",
+    "end_organisation",
+    "end_section",
+    "evaluate_project",
+    "join_team",
+    "link_offer",
+    "move_project",
+    "move_to_area",
+    "move_to_district",
+    "note_contact",
+    "plan_training",
+    "record_absence",
+    "record_attendance",
+    "record_population",
+    "register_for_training",
+    "remove_partner",
+    "revoke_link",
+    "save_language",
+    "save_topic",
+    "start_project",
+    "store_section",
+    "take_outlines",
+    "unlink_offer",
+    "withdraw_absence",
+    "withdraw_consent",
+    "withdraw_registration",
+]

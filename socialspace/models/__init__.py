@@ -11,15 +11,18 @@ from socialspace.models.area import (
 )
 from socialspace.models.base import READERS, DateRange, contains_words, on_day
 from socialspace.models.imports import ListImport
+from socialspace.models.links import PartnerAnswer
 from socialspace.models.needs import Need
 from socialspace.models.offers import Offer, Topic
-from socialspace.models.partners import ContactPerson, Language, Organisation, PartnerLink
+from socialspace.models.partners import STEWARDS, ContactPerson, Language, Organisation, PartnerLink
 from socialspace.models.projects import Project, ProjectPartner
+from socialspace.models.search import Mention, SearchWord
 from socialspace.models.team import TeamMembership
 from socialspace.models.trainings import Training, TrainingAttendance, TrainingKind
 
 __all__ = [
     "READERS",
+    "STEWARDS",
     "AreaMembership",
     "ContactPerson",
     "DateRange",
@@ -27,14 +30,17 @@ __all__ = [
     "DistrictMembership",
     "Language",
     "ListImport",
+    "Mention",
     "Need",
     "Offer",
     "Organisation",
+    "PartnerAnswer",
     "PartnerLink",
     "Population",
     "Project",
     "ProjectPartner",
     "Quarter",
+    "SearchWord",
     "SocialArea",
     "StreetSection",
     "TeamMembership",

@@ -7,21 +7,28 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Department, User
 from socialspace.models.area import Quarter
 from socialspace.models.base import SharedQuerySet
 from web.models import Keyed, OutgoingMail, SortKey
 
+STEWARDS = frozenset({Department.ADVICE, Department.ADMIN})  # they keep the directory and its contact persons
 
-class Language(models.Model):
+
+class Language(Keyed):
     """A language in which an organisation or an offer is at home; editable data."""
 
-    name = models.CharField("Sprache", max_length=60, unique=True)
+    name = models.CharField("Sprache", max_length=60)
 
     class Meta:
         verbose_name = "Sprache"
         verbose_name_plural = "Sprachen"
         ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], name="language_once", violation_error_message="Diese Sprache gibt es schon."
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -35,6 +42,10 @@ class OrganisationQuerySet(SharedQuerySet["Organisation"]):
     def providers(self) -> Self:
         """Organisations that offer helps (freie Träger)."""
         return self.filter(kind=Organisation.Kind.PROVIDER)
+
+    def spoken_in(self, language: Language) -> Self:
+        """Those where this language is spoken."""
+        return self.filter(languages=language)
 
     def for_list(self) -> Self:
         """By name, with quarter, languages and whom one reaches there."""
@@ -61,7 +72,7 @@ class Organisation(Keyed):
         PROJECT = "project", "Projekt"
         PROVIDER = "provider", "freier Träger"
 
-    name = models.CharField("Name", max_length=120, unique=True)
+    name = models.CharField("Name", max_length=120)
     name_sort = models.GeneratedField(expression=SortKey("name"), output_field=models.TextField(), db_persist=True)
     kind = models.CharField("Art", max_length=20, choices=Kind)
     quarter = models.ForeignKey(
@@ -76,6 +87,7 @@ class Organisation(Keyed):
     version = models.PositiveIntegerField("Fassung", default=1)
 
     listed_contacts: list["ContactPerson"]  # filled by for_list
+    why: str = ""  # filled by the search
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -83,12 +95,28 @@ class Organisation(Keyed):
         verbose_name = "Einrichtung"
         verbose_name_plural = "Einrichtungen"
         ordering = ("name_sort", "name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"],
+                name="organisation_once",
+                violation_error_message="Eine Einrichtung mit diesem Namen steht schon im Verzeichnis.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_over(self) -> bool:
+        return self.ended_on is not None and self.ended_on <= timezone.localdate()
+
 
 class ContactPersonQuerySet(SharedQuerySet["ContactPerson"]):
+    def visible_to(self, user: User) -> Self:
+        """Everybody finds those who agreed to be named; whoever keeps the directory also those who have not."""
+        rows = super().visible_to(user)
+        return rows if user.department in STEWARDS else rows.filter(consented_on__isnull=False)
+
     def active(self) -> Self:
         """Those who still work there."""
         return self.filter(is_active=True)
@@ -113,6 +141,7 @@ class ContactPerson(Keyed):
     phone = models.CharField("Telefon", max_length=40, blank=True)
     consented_on = models.DateField("einverstanden, genannt zu werden, seit", null=True, blank=True)
     is_active = models.BooleanField("aktiv", default=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     objects = ContactPersonQuerySet.as_manager()
 
@@ -130,6 +159,19 @@ class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
         """Links that still work today."""
         return self.filter(revoked_at__isnull=True, expires_on__gte=timezone.localdate())
 
+    def of_active_organisations(self) -> Self:
+        """Links of organisations that still exist today."""
+        ended = Q(organisation__ended_on__lte=timezone.localdate())
+        return self.exclude(ended)
+
+    def newest_of_each(self) -> Self:
+        """The last link of each organisation."""
+        return self.order_by("organisation_id", "-id").distinct("organisation_id")
+
+    def since(self, day: date) -> Self:
+        """Links sent on this day or later."""
+        return self.filter(created_at__date__gte=day)
+
 
 class PartnerLink(Keyed):
     """A personal link by which one organisation confirms or corrects its entry, without an account."""
@@ -144,6 +186,8 @@ class PartnerLink(Keyed):
     revoked_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
     opened_at = models.DateTimeField("zuerst geöffnet am", null=True, blank=True)
     answered_at = models.DateTimeField("zuletzt beantwortet am", null=True, blank=True)
+    minute_began_at = models.DateTimeField("Beginn der gezählten Minute", null=True, blank=True)
+    minute_posts = models.PositiveSmallIntegerField("Eingaben in dieser Minute", default=0)
 
     objects = PartnerLinkQuerySet.as_manager()
 

@@ -3,12 +3,11 @@
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import Department, User
-from socialspace.models import READERS, SocialArea, TeamMembership
+from socialspace.models import READERS, STEWARDS, SocialArea, TeamMembership
 from socialspace.models.team import TEAM_READERS
 from socialspace.models.trainings import plans_trainings
 
 EDITORS = READERS - {Department.PLANNING}
-STEWARDS = frozenset({Department.ADVICE, Department.ADMIN})
 
 
 def demand(allowed: bool) -> None:

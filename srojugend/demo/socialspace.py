@@ -1,28 +1,30 @@
-"""The demo's social space: organisations, whom one reaches there, offers, needs, and what providers are paid."""
+"""The demo's social space: organisations, whom one reaches there, offers, and what providers are paid."""
 
 import unicodedata
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from hze.lifecycle import HelpForm
 from hze.models import HelpKind, Rate
-from socialspace import actions
-from socialspace.models import ContactPerson, Offer, Organisation, Quarter, Topic
+from socialspace.models import ContactPerson, Language, Offer, Organisation, Quarter, Topic
 from srojugend.demo.conference_texts import PARTNERS
 from srojugend.demo.socialspace_texts import (
     AMBULATORY_PROVIDERS,
+    DETAILS,
+    KINDS,
     MORE_ORGANISATIONS,
-    NEEDS,
     OFFERS,
     RESIDENTIAL_PROVIDERS,
+    STREETS,
+    UNNAMED,
 )
 
-MONTHS = 5  # needs lie in this month and the ones before it
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i"})
-NO_PLACES_KNOWN = 9  # of 0 to 9: nobody has told us
+STALE_SHARE = 0.12  # of the offers nobody has confirmed for more than half a year
 
 
 @transaction.atomic
@@ -31,65 +33,85 @@ def load() -> None:
     if Offer.objects.exists():
         return
     random, today = Random(5), timezone.localdate()  # noqa: S311  # the same office every time, not a secret
-    organisations = _organisations()
+    organisations = _organisations(random, today)
     _offers(organisations, random, today)
-    _needs(random, today)
     _rates(random, today)
 
 
-def _organisations() -> list[Organisation]:
-    """Partners of the conferences and others, each with a contact."""
+def _organisations(random: Random, today: date) -> list[Organisation]:
+    """Partners of the conferences and others, each with a contact; some contacts have not agreed to be named."""
     quarters = {quarter.name: quarter for quarter in Quarter.objects.all()}
+    languages = {language.name: language for language in Language.objects.all()}
     partners = (partner[:6] for partner in PARTNERS)
     found = []
     for name, kind, quarter, first_name, last_name, function in (*partners, *MORE_ORGANISATIONS):
-        organisation, _ = Organisation.objects.get_or_create(
-            name=name, defaults={"kind": kind, "quarter": quarters[quarter] if quarter else None}
-        )
-        ContactPerson.objects.get_or_create(
-            organisation=organisation,
-            first_name=first_name,
-            last_name=last_name,
-            defaults={
-                "function": function,
-                "email": f"{_ascii(last_name)}@{_ascii(name)[:24]}.example",
-                "consented_on": timezone.localdate() - timedelta(days=200),
-            },
-        )
+        facts = {
+            "kind": KINDS.get(name, kind),
+            "quarter": quarters[quarter] if quarter else None,
+            "street": f"{random.choice(STREETS)} {random.randint(2, 180)}",
+            "email": f"info@{_ascii(name)[:24]}.example",
+            "phone": f"02166 {random.randint(100_000, 999_999)}",
+            "last_contact_on": today - timedelta(days=random.randint(2, 260)),
+        }
+        organisation, _ = Organisation.objects.get_or_create(name=name, defaults=facts)
+        spoken = random.sample(sorted(languages), random.randint(0, 3))
+        organisation.languages.set([languages[name] for name in {"Deutsch", *spoken}])
+        _contacts(organisation, first_name, last_name, function)
         found.append(organisation)
     return found
+
+
+def _contacts(organisation: Organisation, first_name: str, last_name: str, function: str) -> None:
+    """Whom one reaches; at some a second person who has not agreed to be named."""
+    people: list[tuple[str, str, str, date | None]] = [
+        (first_name, last_name, function, timezone.localdate() - timedelta(days=200))
+    ]
+    if organisation.name in UNNAMED:
+        people.append((*UNNAMED[organisation.name], "Vertretung", None))
+    for first, last, role, consented_on in people:
+        email = f"{_ascii(last)}@{_ascii(organisation.name)[:24]}.example"
+        ContactPerson.objects.get_or_create(
+            organisation=organisation,
+            first_name=first,
+            last_name=last,
+            defaults={"function": role, "email": email, "consented_on": consented_on},
+        )
 
 
 def _offers(organisations: list[Organisation], random: Random, today: date) -> None:
     """Every organisation offers some of what its kind offers, the next one goes on where it stopped."""
     topics = {topic.name: topic for topic in Topic.objects.all()}
+    languages = list(Language.objects.all())
     given = dict.fromkeys(OFFERS, 0)
     for organisation in organisations:
         count, offers = OFFERS[organisation.kind]
         for number in range(given[organisation.kind], given[organisation.kind] + count):
             topic, title, good_for = offers[number % len(offers)]
-            places = random.randint(0, NO_PLACES_KNOWN)
-            offer = Offer.objects.create(
-                organisation=organisation,
-                title=title,
-                good_for=good_for,
-                quarter=organisation.quarter,
-                free_places=None if places == NO_PLACES_KNOWN else places,
-                checked_on=today - timedelta(days=random.randint(3, 160)),
-            )
+            facts = _facts(title, random, today) | {"good_for": good_for, "quarter": organisation.quarter}
+            offer = Offer.objects.create(organisation=organisation, title=title, **facts)
             offer.topics.add(topics[topic])
+            offer.languages.set(random.sample(languages, random.choice((0, 1, 1, 2, 3))))
         given[organisation.kind] += count
 
 
-def _needs(random: Random, today: date) -> None:
-    """Needs counted one by one, as resource checks do; some stay under the threshold."""
-    quarters = {quarter.name: quarter for quarter in Quarter.objects.all()}
-    topics = {topic.name: topic for topic in Topic.objects.all()}
-    first = today.year * 12 + today.month - MONTHS
-    for quarter, topic, times in NEEDS:
-        for _ in range(times):
-            year, month = divmod(first + random.randrange(MONTHS), 12)
-            actions.count_need(topic=topics[topic], quarter=quarters[quarter], day=date(year, month + 1, 1))
+def _facts(title: str, random: Random, today: date) -> dict[str, Any]:
+    """What is known of an offer: some are full, of some nobody told us, some nobody has confirmed for long."""
+    audience, age_from, age_to, cents, note, times = DETAILS[title]
+    capacity = random.choice((None, 6, 8, 10, 12, 15, 20))
+    free = None if capacity is None else random.choice((0, 0, 1, 2, 3, capacity // 2))
+    age = random.randint(181, 420) if random.random() < STALE_SHARE else random.randint(3, 160)
+    return {
+        "audience": audience,
+        "age_from": age_from,
+        "age_to": age_to,
+        "cost_cents": cents,
+        "cost_note": note,
+        "times": times,
+        "capacity": capacity,
+        "free_places": free,
+        "is_barrier_free": random.choice((True, True, False, None)),
+        "checked_on": today - timedelta(days=age),
+    }
 
 
 def _rates(random: Random, today: date) -> None:

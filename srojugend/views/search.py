@@ -15,6 +15,7 @@ from audit.actions import record_reads
 from cases.models import Case, Person
 from conferences.models import Conference
 from socialspace.models import Offer, Organisation, contains_words
+from socialspace.search import Found, find_offers, find_organisations, words_of
 from web.german import clock, day_num
 from web.http import render_page
 from web.models import SortKey
@@ -72,8 +73,8 @@ def _groups(request: StaffRequest, text: str, words: list[str]) -> list[Group]:
     record_reads([case.key for case in cases[:PER_GROUP]], by=user, page="search")
     groups = [
         _group("Fälle", [_case_hit(case) for case in cases]),
-        _group("Angebote", [_offer_hit(offer) for offer in _offers(user, words)]),
-        _group("Einrichtungen und Träger", [_organisation_hit(found) for found in _organisations(user, words)]),
+        _group("Angebote", [_offer_hit(found) for found in _offers(user, text)]),
+        _group("Einrichtungen und Träger", [_organisation_hit(found) for found in _organisations(user, text)]),
         _group("Konferenzen", [_conference_hit(found) for found in _conferences(user, words)]),
     ]
     return [group for group in groups if group.hits]
@@ -102,16 +103,19 @@ def _cases(user: User, text: str, words: list[str]) -> list[Case]:
     return list(rows[: PER_GROUP + 1])
 
 
-def _offers(user: User, words: list[str]) -> list[Offer]:
-    rows = Offer.objects.visible_to(user).current().matching(words).select_related("organisation")
-    return list(
-        rows.annotate(in_title=_holds("title_sort", words)).order_by("-in_title", "title_sort")[: PER_GROUP + 1]
-    )
+def _offers(user: User, text: str) -> list[Found]:
+    words = words_of(text)
+    return _whole(find_offers(Offer.objects.visible_to(user).current(), words, limit=PER_GROUP + 1), words)
 
 
-def _organisations(user: User, words: list[str]) -> list[Organisation]:
-    rows = Organisation.objects.visible_to(user).filter(contains_words("name_sort", words)).select_related("quarter")
-    return list(rows[: PER_GROUP + 1])
+def _organisations(user: User, text: str) -> list[Found]:
+    words = words_of(text)
+    return _whole(find_organisations(Organisation.objects.visible_to(user), words, limit=PER_GROUP + 1), words)
+
+
+def _whole(found: list[Found], words: list[str]) -> list[Found]:
+    """Only what holds every word; what holds some of them is shown in the directory itself."""
+    return [one for one in found if one.words == len(words)]
 
 
 def _conferences(user: User, words: list[str]) -> list[Conference]:
@@ -137,21 +141,21 @@ def _case_hit(case: Case) -> Hit:
     )
 
 
-def _offer_hit(offer: Offer) -> Hit:
+def _offer_hit(found: Found) -> Hit:
     return Hit(
-        title=offer.title,
-        meta=offer.organisation.name,
-        why="Name des Angebots" if offer.in_title else "Beschreibung, Thema oder Einrichtung",  # type: ignore[attr-defined]
-        url=reverse("socialspace:organisation", args=[offer.organisation.key]),
+        title=found.title,
+        meta=found.place,
+        why=found.why,
+        url=reverse("socialspace:offer", args=[found.key]),
     )
 
 
-def _organisation_hit(found: Organisation) -> Hit:
-    place = f" · {found.quarter.name}" if found.quarter else ""
+def _organisation_hit(found: Found) -> Hit:
+    place = f" · {found.place}" if found.place else ""
     return Hit(
-        title=found.name,
-        meta=f"{found.get_kind_display()}{place}",
-        why="Name der Einrichtung",
+        title=found.title,
+        meta=f"{Organisation.Kind(found.kind).label}{place}",
+        why=found.why,
         url=reverse("socialspace:organisation", args=[found.key]),
     )
 

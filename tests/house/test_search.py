@@ -76,9 +76,9 @@ def test_a_closed_case_is_found(client_of: ClientOf, brandt: User) -> None:
 def test_offers_organisations_and_conferences_are_found(client_of: ClientOf, demir: User, dohmen: User) -> None:
     offer, conference = _offer(), planned(dohmen)
     page = _search(client_of(demir), "elterncafe")
-    assert reverse("socialspace:organisation", args=[offer.organisation.key]) in page
-    assert "Name des Angebots" in page
-    assert "Name der Einrichtung" in _search(client_of(demir), "familienzentrum ost")
+    assert reverse("socialspace:offer", args=[offer.key]) in page
+    assert "Titel enthält „Elterncafé“" in page
+    assert "Name: Familienzentrum Ost" in _search(client_of(demir), "familienzentrum ost")
     assert reverse("conferences:conference", args=[conference.key]) in _search(client_of(demir), "mulfort")
 
 

@@ -32,7 +32,7 @@ def _grey_cases(visitor: Visitor) -> None:
 
 
 def _free_offers(visitor: Visitor) -> None:
-    visitor.page.get_by_role("search").or_(visitor.page.locator("main form")).last.get_by_role("checkbox").check()
+    visitor.page.get_by_label("nur mit freien Plätzen").check()
 
 
 def _reads_of_brandt(visitor: Visitor) -> None:
