@@ -30,17 +30,18 @@ def certificate_of(attendance: TrainingAttendance, *, by: User) -> StoredFile:
     rules.demand(attendance.user_id == by.pk or rules.may_plan_trainings(by))
     locked = (
         TrainingAttendance.objects.select_for_update(of=("self",))
-        .select_related("user", "training__kind", "certificate")
+        .select_related("user", "training__kind")
         .get(pk=attendance.pk)
     )
-    if locked.certificate is not None:
-        return locked.certificate
+    if locked.certificate_id is not None:  # joined above, it would be as it was before the lock
+        return StoredFile.objects.get(pk=locked.certificate_id)
     if locked.state != TrainingAttendance.State.ATTENDED:
         raise ValidationError("Eine Bescheinigung gibt es nur für eine Teilnahme.", code="state")
-    locked.certificate = _render(locked)
+    file = _render(locked)
+    locked.certificate = file
     store(locked, only=["certificate"])
-    record("training.certificate_issued", locked.key, by=by, sha256=locked.certificate.sha256)
-    return locked.certificate
+    record("training.certificate_issued", locked.key, by=by, sha256=file.sha256)
+    return file
 
 
 def certificate_name(training: Training, document: str = "Bescheinigung.pdf") -> str:

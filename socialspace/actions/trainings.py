@@ -199,7 +199,7 @@ def _demand_seats(training: Training, wanted: int) -> None:
         return
     free = max(0, training.seats - training.attendances.count())
     if wanted > free == 0:
-        raise ValidationError(f"Alle {training.seats} Plätze sind vergeben.", code="full")
+        raise ValidationError(f"Alle Plätze ({training.seats}) sind vergeben.", code="full")
     if wanted > free:
         raise ValidationError(f"Es ist nur noch Platz für {free}, gewählt sind {wanted}.", code="full")
 

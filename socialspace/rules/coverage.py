@@ -63,6 +63,6 @@ def count_coverage(
     return Coverage(people=len(people), current=current, expired=ever - current)
 
 
-def departments_shown(staffed: Collection[str]) -> list[Department]:
-    """The departments that take part, and others that have people."""
-    return [*TAKING_PART, *(each for each in Department if each not in TAKING_PART and each in staffed)]
+def departments_shown(learning: Collection[str]) -> list[Department]:
+    """The departments that take part, and others of which somebody has learned something."""
+    return [*TAKING_PART, *(each for each in Department if each not in TAKING_PART and each in learning)]

@@ -52,8 +52,9 @@ def training_coverage(request: StaffRequest) -> HttpResponse:
     """The matrix; counts for everybody, names one page further for leads and whoever plans."""
     demand_reader(request.user)
     today, staff = timezone.localdate(), _staff()
-    departments = rules.departments_shown(staff.keys())
-    rows = _rows(TrainingKind.objects.visible_to(request.user), departments, staff, today)
+    learned = rules.learned_days(today)
+    departments = _departments(staff, learned)
+    rows = _rows(TrainingKind.objects.visible_to(request.user), departments, staff, learned, today)
     context = {
         "today": today,
         "departments": departments,
@@ -73,10 +74,12 @@ def training_gaps(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand(rules.may_plan_trainings(request.user))
     kind = get_object_or_404(TrainingKind.objects.visible_to(request.user), key=key)
     today, staff = timezone.localdate(), _staff()
-    learned = rules.learned_days(today)[kind.pk]
+    learned = rules.learned_days(today)
     columns = []
-    for department in rules.departments_shown(staff.keys()):
-        people = [(person, _state(learned.get(person.pk, []), today, kind)) for person in staff.get(department, [])]
+    for department in _departments(staff, learned):
+        people = [
+            (person, _state(learned[kind.pk].get(person.pk, []), today, kind)) for person in staff.get(department, [])
+        ]
         columns.append((department, people, sum(state != "current" for _, state in people)))
     context = {"kind": kind, "columns": columns, "today": today}
     return render_page(request, "socialspace/training_gaps.html", context)
@@ -90,6 +93,13 @@ def _staff() -> dict[str, list[User]]:
     return dict(staff)
 
 
+def _departments(staff: dict[str, list[User]], learned: rules.LearnedDays) -> list[Department]:
+    """The columns: whoever should take part, and other departments of which somebody did."""
+    people = {person for days in learned.values() for person in days}
+    learning = {department for department, each in staff.items() if any(person.pk in people for person in each)}
+    return rules.departments_shown(learning)
+
+
 def _state(days: list[date], today: date, kind: TrainingKind) -> str:
     if rules.covered(days, today, kind.refresh_months):
         return "current"
@@ -97,9 +107,12 @@ def _state(days: list[date], today: date, kind: TrainingKind) -> str:
 
 
 def _rows(
-    kinds: Iterable[TrainingKind], departments: list[Department], staff: dict[str, list[User]], today: date
+    kinds: Iterable[TrainingKind],
+    departments: list[Department],
+    staff: dict[str, list[User]],
+    learned: rules.LearnedDays,
+    today: date,
 ) -> list[Row]:
-    learned = rules.learned_days(today)
     numbers = {each: [person.pk for person in staff.get(each, [])] for each in departments}
     rows = []
     for kind in kinds:
