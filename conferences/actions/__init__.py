@@ -4,6 +4,7 @@ from conferences.actions.feedback import finish_task, hand_over, plan_area_meeti
 from conferences.actions.meeting import add_item, add_outcome, edit_item, hold, record_attendance
 from conferences.actions.paper import correct, dispatch_minutes, release_minutes
 from conferences.actions.planning import cancel, invite, plan_conference
+from conferences.actions.reminders import remind_of_offers
 
 __all__ = [
     "add_item",
@@ -20,4 +21,5 @@ __all__ = [
     "plan_conference",
     "record_attendance",
     "release_minutes",
+    "remind_of_offers",
 ]

@@ -60,6 +60,7 @@ class Command(BaseCommand):
                 embedded.ensure(home)
             _manage("migrate", "--verbosity", "0")
             _manage("load_demo")
+            _manage("daily")
             self._serve(household, port)
         except ChildEndedError as ended:
             raise CommandError(f"Unerwartet beendet: {ended}. Das Demo-Büro ist geschlossen.") from ended

@@ -1,0 +1,52 @@
+"""What the house does by itself every day; run it once a day, for example by a timer of the system."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.core.management import CommandError
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.actions import remind_of_offers
+
+logger = logging.getLogger(__name__)
+
+
+class Step(NamedTuple):
+    """One thing that may be due; `run` gets the day, may run twice on it, and says what it did."""
+
+    name: str
+    run: Callable[[date], str]
+
+
+def _remind_of_offers(day: date) -> str:
+    done = remind_of_offers(day)
+    said = f"{done.asked} Einrichtungen angeschrieben für {done.conferences} Konferenzen"
+    return f"{said}, {len(done.unreachable)} ohne E-Mail-Adresse" if done.unreachable else said
+
+
+STEPS: tuple[Step, ...] = (Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),)
+
+
+class Command(BaseCommand):
+    """Each step stands alone: what fails is said at the end, and the next day tries again."""
+
+    help = "Erledigt, was heute fällig ist; ein zweiter Lauf am selben Tag ändert nichts."
+
+    def handle(self, **options: Any) -> None:
+        """Run every step in a transaction of its own; fail in the end when one of them did."""
+        today, failed = timezone.localdate(), []
+        for step in STEPS:
+            try:
+                with transaction.atomic():
+                    said = step.run(today)
+            except Exception:  # one step that fails does not keep the others from their day
+                logger.exception("daily: %s", step.name)
+                failed.append(step.name)
+                said = "nicht gelungen, siehe Protokoll des Systems"
+            self.stdout.write(f"{step.name}: {said}")
+        if failed:
+            raise CommandError(f"Nicht gelungen: {', '.join(failed)}.")
