@@ -3,7 +3,7 @@
 from django import forms
 
 from accounts.models import User
-from socialspace.forms.team import Colleague, offer
+from socialspace.forms.team import offer
 from socialspace.rules.team import deputies_of
 from web.forms import Form
 
@@ -13,7 +13,9 @@ class AbsenceForm(Form):
 
     begins_on = forms.DateField(label="Erster Tag")
     ends_on = forms.DateField(label="Letzter Tag", help_text="Dieser Tag gehört noch dazu.")
-    deputy = Colleague(
+    deputy = forms.ModelChoiceField(
+        User.objects.none(),
+        to_field_name="key",
         label="Vertretung",
         required=False,
         empty_label="noch niemand",

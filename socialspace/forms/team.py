@@ -10,16 +10,6 @@ from web.forms import Form, Suffixed
 SHARE_HINT = "100 ist eine ganze Stelle. Über alle Teams zusammen höchstens 100."
 
 
-class Colleague(forms.ModelChoiceField):
-    """A colleague by name and role; the address of the form shows a key, never a number."""
-
-    def __init__(self, *, label: str, **kwargs: object) -> None:
-        super().__init__(User.objects.none(), label=label, to_field_name="key", **kwargs)  # type: ignore[arg-type]
-
-    def label_from_instance(self, obj: User) -> str:  # type: ignore[override]
-        return f"{obj} ({obj.role})"
-
-
 def offer(form: forms.Form, name: str, people: "QuerySet[User]") -> None:
     """Let these colleagues stand to choice."""
     field = form.fields[name]
@@ -30,7 +20,9 @@ def offer(form: forms.Form, name: str, people: "QuerySet[User]") -> None:
 class MemberForm(Form):
     """A colleague who joins the team."""
 
-    user = Colleague(label="Kollegin oder Kollege", empty_label="Bitte wählen")
+    user = forms.ModelChoiceField(
+        User.objects.none(), label="Kollegin oder Kollege", to_field_name="key", empty_label="Bitte wählen"
+    )
     share = forms.IntegerField(
         label="Stellenanteil", min_value=1, max_value=100, initial=100, widget=Suffixed("%"), help_text=SHARE_HINT
     )

@@ -89,6 +89,7 @@ def member(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def change_share(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _membership(request, key)
+    rules.demand(may_keep_member(request.user, found))
 
     def act(cleaned: dict[str, Any]) -> str:
         new = actions.change_share(found, by=request.user, **cleaned)
@@ -102,6 +103,7 @@ def change_share(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def end_membership(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _membership(request, key)
+    rules.demand(may_keep_member(request.user, found))
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.end_membership(found, by=request.user, **cleaned)

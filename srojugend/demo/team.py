@@ -1,0 +1,50 @@
+"""The demo's team: shares of a post, who is away, who is asked to stand in, who works together on a case."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Absence, User
+from cases import actions as cases
+from cases.lifecycle import Stage
+from cases.models import Case
+from socialspace import actions
+from srojugend.demo.moment import on
+
+SHARED = 6  # cases on which a second colleague works
+
+
+@transaction.atomic
+def load(people: dict[str, User]) -> None:
+    """Load the team's absences and shared cases once; does nothing when there is an absence."""
+    if Absence.objects.exists():
+        return
+    today = timezone.localdate()
+    aksoy, brandt, vossen = people["aksoy"], people["brandt"], people["vossen"]
+    with on(today - timedelta(days=6)):
+        away = actions.record_absence(
+            user=aksoy,
+            by=aksoy,
+            begins_on=today - timedelta(days=1),
+            ends_on=today + timedelta(days=3),
+            deputy=vossen,
+        )
+        actions.accept_absence(away, by=vossen, version=away.version)
+    with on(today - timedelta(days=1)):
+        begins_on = today + timedelta(days=6)
+        actions.record_absence(
+            user=vossen, by=vossen, begins_on=begins_on, ends_on=begins_on + timedelta(days=11), deputy=brandt
+        )
+    _work_together(people)
+
+
+def _work_together(people: dict[str, User]) -> None:
+    """On some cases a second colleague works with the lead, since a week."""
+    workers = [people["brandt"], people["aksoy"], people["vossen"]]
+    rows = Case.objects.exclude(stage=Stage.CLOSED).with_lead().filter(lead_last_name__isnull=False)
+    with on(timezone.localdate() - timedelta(days=7)):
+        for number, case in enumerate(rows.order_by("file_number")[: SHARED * 3 : 3]):
+            others = [worker for worker in workers if worker.last_name != case.lead_last_name]
+            user = others[number % len(others)]
+            cases.join_case(case, user=user, by=user)
