@@ -1,5 +1,6 @@
 """First calls: the list, the form, and the way to an open case."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -49,18 +50,16 @@ def report_quarter(request: StaffRequest) -> HttpResponse:
     address = AddressForm(request.GET, owner=ADDRESS_FORM)
     asked = address.is_valid()
     found = _quarter_at(address) if asked else None
-    chosen = found or request.GET.get("quarter", "")
-    form = ReportForm(area=area, initial={"quarter": chosen})
-    context = {
-        "form": form,
-        "address": address,
-        "address_form": ADDRESS_FORM,
-        "asked": asked,
-        "found": found,
-        "is_ours": found is not None
-        and Quarter.objects.visible_to(request.user).in_area(area).filter(pk=found.pk).exists(),
-    }
-    return render_page(request, "cases/report_form.html", context, partial="quarter")
+    ours = Quarter.objects.visible_to(request.user).in_area(area)
+    is_ours = found is not None and ours.filter(pk=found.pk).exists()
+    form = ReportForm(area=area, initial={"quarter": found if is_ours else request.GET.get("quarter", "")})
+    context = {"form": form, "address": address, "address_form": ADDRESS_FORM}
+    answer = {"asked": asked, "found": found, "is_ours": is_ours}
+    response = render_page(request, "cases/report_form.html", context | answer, partial="quarter")
+    if asked:
+        sentence = f"Vorschlag: {found}" if is_ours else "Kein Quartier vorgeschlagen"
+        response.headers["HX-Trigger"] = json.dumps({"sro:meldung": {"text": sentence}})
+    return response
 
 
 @post_once

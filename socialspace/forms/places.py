@@ -1,5 +1,6 @@
 """What is asked to keep the reference data of a quarter."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from socialspace.models import District, Quarter, SocialArea
 from web.forms import Form
 
 MOST_INHABITANTS = 500_000
+THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 
 
 class QuarterForm(Form):
@@ -22,7 +24,7 @@ class QuarterForm(Form):
         max_digits=7,
         decimal_places=4,
         localize=True,
-        help_text="Grad nördlicher Breite, zum Beispiel 51,1675.",
+        help_text="Zum Beispiel 51,1675.",
     )
     longitude = forms.DecimalField(
         label="Länge",
@@ -31,7 +33,7 @@ class QuarterForm(Form):
         max_digits=7,
         decimal_places=4,
         localize=True,
-        help_text="Grad östlicher Länge, zum Beispiel 6,4528.",
+        help_text="Zum Beispiel 6,4528.",
     )
 
     @staticmethod
@@ -45,10 +47,19 @@ class QuarterForm(Form):
         }
 
 
+class CountField(forms.IntegerField):
+    """A whole number as offices write it: 8901 or 8.901."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Leave out the points between thousands; any other point stays wrong."""
+        text = str(value or "").strip()
+        return super().to_python(text.replace(".", "") if THOUSANDS.fullmatch(text) else value)
+
+
 class PopulationForm(Form):
     """A figure with its day and its source."""
 
-    inhabitants = forms.IntegerField(label="Einwohnerzahl", min_value=0, max_value=MOST_INHABITANTS)
+    inhabitants = CountField(label="Einwohnerzahl", min_value=0, max_value=MOST_INHABITANTS)
     counted_on = forms.DateField(label="Stand")
     source = forms.CharField(
         label="Quelle", max_length=120, help_text="Zum Beispiel: Stadt Mönchengladbach, Statistik."
@@ -60,15 +71,13 @@ class AreaMoveForm(Form):
     """To which social area, with which number, from which day on."""
 
     area = forms.ModelChoiceField(label="Sozialraum", queryset=SocialArea.objects.all())
-    number = forms.IntegerField(
-        label="Nummer", min_value=1, max_value=99, help_text="Platz in der Reihenfolge des Teams."
-    )
-    since = forms.DateField(label="Ab wann?", help_text="Die bisherige Zugehörigkeit endet am Tag davor.")
+    number = forms.IntegerField(label="Nummer im Team", min_value=1, max_value=99)
+    since = forms.DateField(label="Ab wann?")
 
 
 class DistrictMoveForm(Form):
     """To which district, from which day on."""
 
     district = forms.ModelChoiceField(label="Stadtbezirk", queryset=District.objects.all())
-    since = forms.DateField(label="Ab wann?", help_text="Die bisherige Lage endet am Tag davor.")
+    since = forms.DateField(label="Ab wann?")
     source = forms.CharField(label="Quelle", max_length=120, required=False)

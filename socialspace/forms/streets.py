@@ -29,7 +29,7 @@ class SectionForm(Form):
     """House numbers of a street, their quarter, and since when."""
 
     street = forms.CharField(label="Straße", max_length=120)
-    number_from = forms.IntegerField(label="Hausnummer von", initial=1)
+    number_from = forms.IntegerField(label="Hausnummer von", initial=1, help_text="1 steht für den Anfang der Straße.")
     number_to = forms.IntegerField(
         label="Hausnummer bis",
         initial=StreetSection.MAX_NUMBER,
@@ -63,9 +63,7 @@ class AddressForm(Form):
     marks_optional = False
 
     street = forms.CharField(label="Straße", max_length=120)
-    number = forms.CharField(
-        label="Hausnummer", max_length=20, required=False, help_text="Zum Beispiel 12, 12a oder 12-14."
-    )
+    number = forms.CharField(label="Hausnummer", max_length=20, required=False)
 
     def __init__(self, *args: Any, owner: str = "", **kwargs: Any) -> None:
         """`owner` is the id of the form these fields belong to, when they stand inside another one."""

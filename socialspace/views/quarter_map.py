@@ -7,7 +7,7 @@ from socialspace.models import Quarter
 from socialspace.rules import geometry
 from socialspace.rules.geometry import Point
 
-WIDTH, HEIGHT, MARGIN = 640, 460, 56  # of the viewBox
+WIDTH, HEIGHT, MARGIN = 560, 420, 48  # of the viewBox
 POINT_RADIUS, OUTLINE_RADIUS = 22, 14
 SIGN_WIDTH, LINE_HEIGHT, GAP = 7.8, 18, 8  # of the letters of a label
 SCALES = (10_000, 5_000, 2_000, 1_000, 500, 200, 100)  # metres a bar may stand for

@@ -38,8 +38,7 @@ def streets(request: StaffRequest) -> HttpResponse:
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {"page": page, "form": form, "may_edit": rules.may_edit_streets(request.user)}
     response = render_page(request, "socialspace/streets.html", context, partial="results")
-    found = f"{page.paginator.count} Abschnitte gefunden"
-    response.headers["HX-Trigger"] = json.dumps({"sro:meldung": {"text": found}})
+    _say(response, f"{page.paginator.count} Abschnitte gefunden")
     return response
 
 
@@ -108,9 +107,16 @@ def address(request: StaffRequest) -> HttpResponse:
     form = AddressForm(request.GET if "street" in request.GET else None)
     asked = form.is_bound and form.is_valid()
     found = rules.quarter_of_address(**_asked(form)) if asked else None
-    return render_page(
-        request, "socialspace/quarter_address.html", {"form": form, "asked": asked, "found": found}, partial="answer"
-    )
+    context = {"form": form, "asked": asked, "found": found}
+    response = render_page(request, "socialspace/quarter_address.html", context, partial="answer")
+    if asked:
+        _say(response, f"Die Adresse liegt in {found}." if found else "Die Adresse ist nicht eindeutig.")
+    return response
+
+
+def _say(response: HttpResponse, sentence: str) -> None:
+    """Let the one live region of the page read out what a swap changed."""
+    response.headers["HX-Trigger"] = json.dumps({"sro:meldung": {"text": sentence}})
 
 
 def _asked(form: AddressForm) -> dict[str, Any]:

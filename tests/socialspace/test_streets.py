@@ -1,20 +1,27 @@
 """The street directory: one street however it is spelt, one quarter per house and day, hands before lists."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import User
 from audit.models import Entry
 from socialspace import actions, rules
-from socialspace.models import Quarter, StreetSection
+from socialspace.models import Quarter, SocialArea, StreetSection
+from tests.house.queries import page_of
+from tests.office import a_section, in_days
 
 pytestmark = pytest.mark.django_db
+type ClientOf = Callable[[User], Client]
 
 SINCE, LATER = date(2024, 1, 1), date(2026, 1, 1)
 
@@ -179,3 +186,128 @@ def test_only_administration_and_practice_advisors_keep_the_directory(brandt: Us
     entry = Entry.objects.get(verb="street.stored")
     assert (entry.object_key, entry.actor) == (section.key, "dohmen")
     assert "Ring" not in str(entry.data)
+
+
+# Pages
+
+
+def _listed(client: Client, **data: str) -> str:
+    return " ".join(page_of(client, reverse("socialspace:streets"), data).split())
+
+
+def test_a_street_is_searched_as_it_is_typed(client_of: ClientOf, lorenz: User) -> None:
+    a_section("Hugo-Preuß-Straße")
+    a_section("Am Bach", quarter="Rheydt")
+    client = client_of(lorenz)
+    for data in ({"words": "preuss str."}, {"quarter": str(_quarter("Mülfort").key)}):
+        page = _listed(client, **data)
+        assert "Hugo-Preuß-Straße" in page
+        assert "Am Bach" not in page
+    assert "Keine Straße passt" in _listed(client, words="gibtesnicht")
+
+
+def test_ended_sections_are_shown_when_asked_for(client_of: ClientOf, admin: User) -> None:
+    actions.end_section(a_section("Früherer Weg"), by=admin, last_day=in_days(-1))
+    client = client_of(admin)
+    assert "Früherer Weg" not in _listed(client)
+    assert "Früherer Weg" in _listed(client, ended="on")
+
+
+def test_fifty_sections_a_page_and_the_filter_stays(client_of: ClientOf, lorenz: User) -> None:
+    for number in range(51):
+        a_section(f"Weg {number}")
+    page = _listed(client_of(lorenz), words="weg")
+    assert page.count("ganze Straße") == 50
+    assert "?words=weg&amp;seite=2" in page
+
+
+def test_a_swap_of_the_list_equals_a_reload(client_of: ClientOf, lorenz: User) -> None:
+    a_section("Am Bach")
+    client, url = client_of(lorenz), reverse("socialspace:streets")
+    partial = client.get(url, {"words": "bach"}, headers={"HX-Request": "true"}).content.decode().strip()
+    assert "<html" not in partial
+    assert partial in client.get(url, {"words": "bach"}).content.decode()
+
+
+@pytest.mark.parametrize("data", [{"quarter": "x"}, {"words": "%'🙂" * 100}, {"seite": "-1"}, {"words": "..."}])
+def test_a_broken_filter_still_answers(client_of: ClientOf, lorenz: User, data: dict[str, str]) -> None:
+    _listed(client_of(lorenz), **data)
+
+
+def test_a_section_is_entered_corrected_and_ended_on_its_pages(client_of: ClientOf, dohmen: User) -> None:
+    client, keys = client_of(dohmen), {"idempotency_key": str(uuid4())}
+    data = {"street": "Neuer  Weg", "number_from": 1, "number_to": 20, "parity": "odd", "valid_from": "01.01.2025"}
+    data |= {"quarter": _quarter("Mülfort").pk}
+    assert client.post(reverse("socialspace:street_new"), keys | data).status_code == 302
+    section = StreetSection.objects.get()
+    assert (section.street, section.is_corrected) == ("Neuer Weg", True)
+    url = reverse("socialspace:street", args=[section.key])
+    stale = client.post(url, {"idempotency_key": str(uuid4()), "version": 9} | data | {"number_to": 30})
+    assert stale.status_code == 422
+    assert "speichern Sie noch einmal" in stale.content.decode()
+    assert 'value="30"' in stale.content.decode()
+    right = client.post(url, {"idempotency_key": str(uuid4()), "version": 1} | data | {"number_to": 30})
+    assert right.status_code == 302
+    end = reverse("socialspace:street_end", args=[section.key])
+    ended = client.post(end, {"idempotency_key": str(uuid4()), "version": 2, "ende-last_day": "31.12.2025"})
+    assert ended.status_code == 302
+    section.refresh_from_db()
+    assert (section.number_to, section.valid_to) == (30, date(2025, 12, 31))
+
+
+def test_an_overlap_gets_its_sentence_on_the_page(client_of: ClientOf, admin: User) -> None:
+    a_section("Ringstraße")
+    data = {"street": "Ring-Str.", "number_from": 5, "number_to": 7, "parity": "all", "valid_from": "01.01.2025"}
+    data |= {"quarter": _quarter("Rheydt").pk, "idempotency_key": str(uuid4())}
+    answer = client_of(admin).post(reverse("socialspace:street_new"), data)
+    assert answer.status_code == 422
+    assert "schon einen Eintrag" in answer.content.decode()
+    assert "Ring-Str." in answer.content.decode()
+
+
+# From an address to its quarter
+
+
+def test_everybody_who_reads_may_look_an_address_up(client_of: ClientOf, demir: User) -> None:
+    a_section("Am Bach", number_to=20)
+    client, url = client_of(demir), reverse("socialspace:address")
+    assert "Diese Adresse liegt heute in" in page_of(client, url, {"street": "am bach", "number": "12-14"})
+    assert "nicht eindeutig" in page_of(client, url, {"street": "am bach", "number": "21"})
+    assert "wird nicht gespeichert" in page_of(client, url)
+
+
+def test_a_swap_of_the_answer_equals_a_reload(client_of: ClientOf, demir: User) -> None:
+    a_section("Am Bach")
+    client, url, data = client_of(demir), reverse("socialspace:address"), {"street": "am bach", "number": "3"}
+    partial = client.get(url, data, headers={"HX-Request": "true"}).content.decode().strip()
+    assert "<html" not in partial
+    assert partial in client.get(url, data).content.decode()
+
+
+def test_the_report_gets_a_proposal_and_keeps_the_choice(client_of: ClientOf, brandt: User) -> None:
+    a_section("Am Bach")
+    client, url, mulfort = client_of(brandt), reverse("cases:report_quarter"), _quarter("Mülfort").pk
+    found = client.get(url, {"street": "Am Bach", "number": "3"}, headers={"HX-Request": "true"}).content.decode()
+    assert f'<option value="{mulfort}" selected>' in found
+    assert "Vorschlag aus der Adresse" in found
+    assert "noch nicht bekannt" in found
+    unknown = client.get(url, {"street": "Nirgends", "quarter": str(mulfort)}).content.decode()
+    assert f'<option value="{mulfort}" selected>' in unknown, "What somebody chose before stays chosen."
+    assert "nicht eindeutig" in unknown
+
+
+def test_a_quarter_of_another_area_is_named_but_not_chosen(client_of: ClientOf, brandt: User, admin: User) -> None:
+    a_section("Am Bach")
+    west = SocialArea.objects.get(number=3)
+    actions.move_to_area(_quarter("Mülfort"), by=admin, area=west, number=1, since=in_days(-1))
+    page = page_of(client_of(brandt), reverse("cases:report_quarter"), {"street": "Am Bach"})
+    assert "gehört nicht zu Ihrem Sozialraum" in page
+    assert "selected>Mülfort" not in page
+
+
+def test_the_address_is_no_part_of_the_report(client_of: ClientOf, brandt: User) -> None:
+    page = page_of(client_of(brandt), reverse("cases:report_new"))
+    for name in ("street", "number"):
+        field = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+        assert field is not None
+        assert 'form="adresse"' in field[0], "Its form is another one, so that it is never posted with the report."
