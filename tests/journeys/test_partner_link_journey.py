@@ -4,7 +4,7 @@ import re
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.journeys.conftest import As
 from tests.journeys.running import Office, text_of
@@ -12,7 +12,7 @@ from tests.journeys.visitor import NARROW, Visitor, clear_screenshots, visit
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 LINK = re.compile(r"https?://\S+?(/sozialraum/partner/\S+)")
 
 

@@ -26,7 +26,13 @@ from web.tokens import Token
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"free_places": "3", "capacity": "12", "times": "montags 15 Uhr", "cost_cents": "2,50", "is_barrier_free": "ja"}
+TYPED: dict[str, Any] = {
+    "free_places": "3",
+    "capacity": "12",
+    "times": "montags 15 Uhr",
+    "cost_cents": "2,50",
+    "is_barrier_free": "ja",
+}
 
 
 @pytest.fixture
@@ -125,7 +131,7 @@ def test_an_offer_that_no_longer_exists_leaves_the_directory(link: PartnerLink, 
 
 def test_address_and_phone_are_corrected(link: PartnerLink) -> None:
     assert link.organisation.version == 1
-    typed = {"street": "Mülforter Straße 1", "phone": "02166 1234", "email": "neu@haus.example"}
+    typed: dict[str, Any] = {"street": "Mülforter Straße 1", "phone": "02166 1234", "email": "neu@haus.example"}
     assert post(link, "link_organisation", version="1", **typed).status_code == 302
     link.organisation.refresh_from_db()
     assert (link.organisation.phone, link.organisation.version) == ("02166 1234", 2)
@@ -159,7 +165,7 @@ def test_a_mistake_loses_nothing_that_was_typed(link: PartnerLink, offer: Offer)
 
 
 def test_a_form_sent_twice_counts_once(link: PartnerLink, offer: Offer) -> None:
-    key = {"idempotency_key": str(uuid.uuid4())}
+    key: dict[str, Any] = {"idempotency_key": str(uuid.uuid4())}
     answers = [post(link, "link_message", text="Wir haben ein neues Angebot.", **key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert PartnerAnswer.objects.count() == 1
@@ -182,7 +188,7 @@ def test_what_changed_meanwhile_is_shown_before_it_is_overwritten(link: PartnerL
 
 def closed_pages(link: PartnerLink) -> list[str]:
     names = ("link_start", "link_entry", "link_organisation")
-    pages = [Client().get(address(link, name)) for name in names]
+    pages: list[Any] = [Client().get(address(link, name)) for name in names]
     pages += [post(link, "link_confirm_all", seen=[]), post(link, "link_start")]
     assert {page.status_code for page in pages} == {404}
     return [page.content.decode() for page in pages]
