@@ -261,6 +261,29 @@ GET  socialspace:apply_import         list         403 403 403 403 403 200 403 4
 POST socialspace:apply_import         list         403 403 403 403 403 409 403 403 403 403 403 404 302
 GET  socialspace:wrong_lines          list         403 403 403 403 403 200 403 403 403 403 403 404 302
 GET  socialspace:wrong_lines          applied_list 403 403 403 403 403 200 403 403 403 403 403 404 302
+# trainings: everybody learns, planners plan; a certificate is for its person and for planners
+GET  socialspace:trainings            -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:training             training     200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:training             held_training 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:plan_training        -            403 403 200 403 200 200 403 403 403 403 403 200 302
+POST socialspace:plan_training        -            403 403 422 403 422 422 403 403 403 403 403 422 302
+GET  socialspace:edit_training        training     403 403 200 403 200 200 403 403 403 403 403 200 302
+POST socialspace:edit_training        training     403 403 422 403 422 422 403 403 403 403 403 422 302
+POST socialspace:register_for_training training     302 302 302 302 302 302 302 302 302 302 403 302 302
+POST socialspace:register_colleagues  training     403 403 422 403 422 422 403 403 403 403 403 422 302
+POST socialspace:withdraw_registration registration 302 404 302 404 302 302 404 404 404 404 403 302 302
+POST socialspace:cancel_training      training     403 403 302 403 302 302 403 403 403 403 403 302 302
+GET  socialspace:training_attendance  over_training 403 403 200 403 200 200 403 403 403 403 403 200 302
+POST socialspace:training_attendance  over_training 403 403 422 403 422 422 403 403 403 403 403 422 302
+GET  socialspace:certificate          certificate  200 404 200 404 200 200 404 404 404 404 404 200 302
+GET  socialspace:certificate          registration 404 404 404 404 404 404 404 404 404 404 404 404 302
+GET  socialspace:training_certificates held_training 403 403 200 403 200 200 403 403 403 403 403 200 302
+GET  socialspace:training_coverage    -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:training_gaps        training_kind 403 403 200 403 200 200 403 403 403 403 403 200 302
+GET  socialspace:training_kinds       -            403 403 200 403 200 200 403 403 403 403 403 200 302
+POST socialspace:training_kinds       -            403 403 422 403 422 422 403 403 403 403 403 422 302
+GET  socialspace:training_kind        training_kind 403 403 200 403 200 200 403 403 403 403 403 200 302
+POST socialspace:training_kind        training_kind 403 403 422 403 422 422 403 403 403 403 403 422 302
 """
 
 

@@ -65,7 +65,8 @@ def valid_value(name: str, kind: str, options: list[str]) -> str:
             return "kim@partner.example"
         case "select" | "radio" | "checkbox":
             return next((option for option in options if option), "")
-    return {"rate_cents": "70,00", "minutes_per_week": "6"}.get(name, "Ein Satz.")
+    figures = {"rate_cents": "70,00", "minutes_per_week": "6", "minutes": "7,5", "seats": "12", "refresh_months": "24"}
+    return figures.get(name, "Ein Satz.")
 
 
 def plain(text: str) -> str:

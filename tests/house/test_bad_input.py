@@ -50,6 +50,11 @@ PAGES = (
             ("conferences:attendance", "attended"),
             ("conferences:item", "agenda_item"),
             ("conferences:minutes", "attended"),
+            ("socialspace:plan_training", ""),
+            ("socialspace:edit_training", "training"),
+            ("socialspace:training_attendance", "over_training"),
+            ("socialspace:training_kinds", ""),
+            ("socialspace:training_kind", "training_kind"),
         )
     ),
 )
@@ -62,6 +67,8 @@ SEARCHES = (
     ("dohmen", "conferences:overview", ("bezirk", "jahr", "auftraege")),
     ("dohmen", "conferences:plan", ("untergruppe", "tag")),
     ("dohmen", "conferences:outbox", ("stand", "seite")),
+    ("dohmen", "socialspace:trainings", ("seite",)),
+    ("dohmen", "socialspace:plan_training", ("art",)),
     ("behrens", "audit_trail", ("person", "seite")),
 )
 GUARDS = {"csrfmiddlewaretoken", "idempotency_key"}

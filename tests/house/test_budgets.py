@@ -22,6 +22,7 @@ from tests import office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
 from tests.house.world import Samples
+from tests.socialspace import training_office
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,14 @@ def listed(queries: list[str]) -> str:
 def test_a_list_keeps_its_budget(samples: Samples, name: str, htmx: bool) -> None:
     queries = reading("brandt", name, htmx=htmx)
     assert len(queries) <= LIST, listed(queries)
+
+
+@pytest.mark.parametrize(
+    "name", ["socialspace:trainings", "socialspace:training_coverage", "socialspace:training_kinds"]
+)
+def test_the_pages_of_trainings_keep_the_budget_of_a_list(samples: Samples, name: str) -> None:
+    queries = reading("dohmen", name)
+    assert len(queries) <= LIST + (name == "socialspace:training_coverage"), listed(queries)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +197,12 @@ def more_trail() -> None:
         record_read(case.key, by=office.colleague("brandt"), page="overview")
 
 
+def more_trainings() -> None:
+    for number in range(ROWS):
+        training_office.held("demir", "dohmen", days=-30 - number)
+        training_office.with_registered("dohmen", starts_on=office.in_days(30 + number))
+
+
 LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "cases": ("brandt", "cases:list", more_cases),
     "working day of a worker": ("brandt", "home", more_cases),
@@ -202,6 +217,8 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "working day of the practice advisor": ("dohmen", "home", more_conferences),
     "area meetings": ("dohmen", "conferences:area_meetings", more_area_meetings),
     "outbox": ("dohmen", "conferences:outbox", more_conferences),
+    "trainings": ("dohmen", "socialspace:trainings", more_trainings),
+    "coverage of trainings": ("dohmen", "socialspace:training_coverage", more_trainings),
     "trail": ("behrens", "audit_trail", more_trail),
 }
 

@@ -41,9 +41,12 @@ from socialspace.models import (
     Population,
     Quarter,
     TeamMembership,
+    TrainingAttendance,
 )
 from tests import office
 from tests.office import colleague, in_days
+from tests.socialspace import training_office
+from web.models import StoredFile
 
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -196,6 +199,15 @@ def _absence() -> Absence:
     return Absence.objects.create(user=colleague("aksoy"), deputy=colleague("vossen"), **days)
 
 
+def _registration() -> TrainingAttendance:
+    return training_office.attendance_of(training_office.with_registered("brandt"), "brandt")
+
+
+def _certificate() -> dict[str, Any]:
+    file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"x")
+    return {"user_id": colleague("aksoy").pk, "certificate_id": file.pk}
+
+
 def _another_case() -> dict[str, Any]:
     return {"case_id": office.a_case_nobody_leads().pk}
 
@@ -247,6 +259,19 @@ VIOLATIONS: dict[str, Violation] = {
     "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
     "need_counted_once_per_month_and_origin": Violation(_need),
     "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
+    "training_kind_once": Violation(training_office.kind_of, lambda: {"series": "Anders"}),
+    "training_kind_refreshed_after_months": Violation(
+        training_office.kind_of, lambda: {"name": "Neu", "refresh_months": 0}
+    ),
+    "training_state_known": Violation(training_office.planned, lambda: {"state": "maybe"}),
+    "training_ends_after_it_starts": Violation(training_office.planned, lambda: {"ends_on": in_days(9)}),
+    "training_takes_time": Violation(training_office.planned, lambda: {"minutes": 0}),
+    "training_has_seats": Violation(training_office.planned, lambda: {"seats": 0}),
+    "registered_once_per_training": Violation(_registration),
+    "training_attendance_state_known": Violation(
+        _registration, lambda: {"user_id": colleague("aksoy").pk, "state": "late"}
+    ),
+    "certificate_only_for_attendance": Violation(_registration, _certificate),
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
     # cases
     "file_number_counter_once_per_year": Violation(_file_number),
@@ -324,6 +349,7 @@ VIOLATIONS: dict[str, Violation] = {
 
 # Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
 NOBODY_CAN_TYPE_THIS = {
+    *("training_state_known", "training_attendance_state_known"),
     "partner_answer_kind_known",
     *("weight_criterion_known", "caseload_once_per_month", "caseload_month_is_its_first_day"),
     "caseload_unled_is_part_of_all",

@@ -17,9 +17,11 @@ from conferences import actions as conferences
 from conferences.models import Conference
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
+from socialspace.actions import certificate_of
 from socialspace.models import Quarter
 from tests import office
 from tests.conferences import office as partners
+from tests.socialspace import training_office
 from web.models import OutgoingMail
 
 type Samples = dict[str, list[Any]]
@@ -38,7 +40,7 @@ def rolled_back() -> Iterator[None]:
 def furnish() -> Samples:
     """Build the office; returns what stands in the addresses of the table, by the word the table uses for it."""
     social_space = _social_space()
-    return {"": []} | social_space | _cases() | _commission() | _helps() | _conferences() | _papers()
+    return {"": []} | social_space | _trainings() | _cases() | _commission() | _helps() | _conferences() | _papers()
 
 
 def case_of(words: str, **changes: Any) -> Case:
@@ -50,6 +52,22 @@ def _social_space() -> Samples:
     mulfort = Quarter.objects.get(name="Mülfort")
     offer = office.an_offer("Frühstück ab sieben", organisation="Grundschule Mülfort")
     return {"quarter": [mulfort.key], "organisation": [offer.organisation.key], "offer": [offer.key]}
+
+
+def _trainings() -> Samples:
+    """One to come that nobody is registered for, one that waits for its attendance, one with its certificate."""
+    held = training_office.held("brandt")
+    attendance = training_office.attendance_of(held, "brandt")
+    certificate_of(attendance, by=attendance.user)
+    over = training_office.with_registered("brandt", starts_on=office.in_days(0))
+    return {
+        "training": [training_office.planned().key],
+        "held_training": [held.key],
+        "over_training": [over.key],
+        "registration": [training_office.attendance_of(over, "brandt").key],
+        "certificate": [attendance.key],
+        "training_kind": [held.kind.key],
+    }
 
 
 def _cases() -> Samples:
