@@ -118,7 +118,7 @@ CHECKPOINT_KINDS = (
 
 
 # what a case weighs, in hundredths of a point (defaults of domain.md §8); a full post carries 28 points (screens)
-WEIGHTS = {
+WEIGHTS: dict[str, int] = {
     Criterion.CLEARING: 1_50,
     Criterion.AMBULATORY: 1_00,
     Criterion.RESIDENTIAL: 80,

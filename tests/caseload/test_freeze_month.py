@@ -1,8 +1,10 @@
 """A month is written down once, as the sum of a team, and never changed."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 
 from accounts.models import User
@@ -72,3 +74,9 @@ def test_no_row_is_ever_changed_or_deleted() -> None:
 def test_no_person_stands_in_a_month() -> None:
     targets = {field.related_model for field in CaseloadSnapshot._meta.get_fields() if field.is_relation}
     assert User not in targets
+
+
+def test_the_daily_command_writes_the_month_down_once() -> None:
+    for _ in range(2):
+        call_command("daily", stdout=StringIO())
+    assert CaseloadSnapshot.objects.count() == 2

@@ -115,8 +115,8 @@ def test_six_queries_whatever_the_size(client_of: ClientOf, name: str) -> None:
 # --- weights ------------------------------------------------------------------------------------------------------
 
 
-def post(client: Client, key: str, url: str = WEIGHTS, **data: object) -> tuple[int, str]:
-    answer = client.post(url, {"idempotency_key": key, **data})
+def post(client: Client, key: str, data: dict[str, object], url: str = WEIGHTS) -> tuple[int, str]:
+    answer = client.post(url, {"idempotency_key": key} | data)
     return answer.status_code, answer.content.decode()
 
 
@@ -127,8 +127,8 @@ def test_readers_see_no_form(client_of: ClientOf, brandt: User, admin: User) -> 
 
 def test_a_weight_is_typed_with_a_comma(client_of: ClientOf, felten: User, form_key: str) -> None:
     client, version = client_of(felten), actions.weights_version()
-    data = {"gewicht-criterion": "grey", "gewicht-points": "0,75", "gewicht-valid_from": in_days(1)}
-    assert post(client, form_key, version=version, **data)[0] == 302
+    data: dict[str, object] = {"gewicht-criterion": "grey", "gewicht-points": "0,75", "gewicht-valid_from": in_days(1)}
+    assert post(client, form_key, data | {"version": version})[0] == 302
     page = main_of(client, WEIGHTS)
     assert "0,75" in page
     assert "ab dann" in page
@@ -138,17 +138,18 @@ def test_a_weight_is_typed_with_a_comma(client_of: ClientOf, felten: User, form_
 def test_a_wrong_weight_is_said_and_nothing_typed_is_lost(
     client_of: ClientOf, felten: User, form_key: str, typed: str
 ) -> None:
-    data = {"gewicht-criterion": "grey", "gewicht-points": typed, "gewicht-valid_from": in_days(1)}
-    status, page = post(client_of(felten), form_key, version=actions.weights_version(), **data)
+    data: dict[str, object] = {"gewicht-criterion": "grey", "gewicht-points": typed, "gewicht-valid_from": in_days(1)}
+    status, page = post(client_of(felten), form_key, data | {"version": actions.weights_version()})
     assert status == 422
     assert "Neues Gewicht“" in page
     assert f'value="{typed}"' in page or not typed
 
 
 def test_the_guide_value_has_its_own_form(client_of: ClientOf, felten: User, form_key: str) -> None:
-    data = {"richtwert-points": "30", "richtwert-valid_from": in_days(2)}
+    data: dict[str, object] = {"richtwert-points": "30", "richtwert-valid_from": in_days(2)}
     url = reverse("caseload:set_guide")
-    assert post(client_of(felten), form_key, url, version=actions.guide_version(), **data)[0] == 302
+    data |= {"version": actions.guide_version()}
+    assert post(client_of(felten), form_key, data, url)[0] == 302
     assert "30" in main_of(client_of(felten), WEIGHTS)
 
 

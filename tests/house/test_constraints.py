@@ -13,7 +13,6 @@ from django.utils import timezone
 from accounts.models import Absence, User
 from approvals.lifecycle import Seat
 from approvals.models import Decision, Submission, Voice
-from caseload.models import CaseloadSnapshot, GuideValue, WeightRule
 from cases.models import (
     Case,
     CheckParticipant,
@@ -33,17 +32,22 @@ from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
 from socialspace.actions import ask_to_confirm
 from socialspace.actions.partner_answers import confirm_offers
+from socialspace.lifecycle import ProjectStage
 from socialspace.models import (
     AreaMembership,
     DistrictMembership,
+    Language,
     Need,
     PartnerAnswer,
     Population,
+    Project,
     Quarter,
     TeamMembership,
+    Topic,
     TrainingAttendance,
 )
 from tests import office
+from tests.caseload.violations import CASELOAD
 from tests.office import colleague, in_days
 from tests.socialspace import training_office
 from web.models import StoredFile
@@ -131,16 +135,6 @@ def _file_number() -> FileNumber:
     return _newest(FileNumber)
 
 
-LONG_AGO = {"valid_from": date(1990, 1, 1), "valid_to": date(1990, 1, 31)}
-BACKWARDS = {"valid_from": date(1990, 1, 31), "valid_to": date(1990, 1, 1)}
-
-
-def _month() -> CaseloadSnapshot:
-    points = {"open_points": 0, "service_points": 1_00, "grey_points": 0, "danger_points": 0, "unled_points": 0}
-    month, team = date(2019, 3, 1), office.team()
-    return CaseloadSnapshot.objects.create(month=month, area=team, cases=1, people=3, posts=300, guide=28_00, **points)
-
-
 def _help_kind() -> HelpKind:
     return office.a_help_kind(HelpForm.AMBULATORY)
 
@@ -208,6 +202,10 @@ def _certificate() -> dict[str, Any]:
     return {"user_id": colleague("aksoy").pk, "certificate_id": file.pk}
 
 
+def _running_project() -> Project:
+    return office.a_project_at(ProjectStage.RUNNING)
+
+
 def _another_case() -> dict[str, Any]:
     return {"case_id": office.a_case_nobody_leads().pk}
 
@@ -227,6 +225,14 @@ VIOLATIONS: dict[str, Violation] = {
     ),
     "absence_no_overlap": Violation(_absence, lambda: {"begins_on": in_days(5), "ends_on": in_days(9)}),
     # socialspace
+    "organisation_once": Violation(lambda: office.an_offer().organisation),
+    "topic_once": Violation(lambda: Topic.objects.all()[0]),
+    "language_once": Violation(lambda: Language.objects.all()[0]),
+    "offer_once_per_organisation": Violation(office.an_offer),
+    "offer_ages_in_order": Violation(office.an_offer, lambda: {"title": "Neu", "age_from": 9, "age_to": 8}),
+    "offer_free_places_within_capacity": Violation(
+        office.an_offer, lambda: {"title": "Neu", "capacity": 3, "free_places": 4}
+    ),
     "partner_answer_kind_known": Violation(_partner_answer, lambda: {"kind": "shrug"}),
     "partner_message_has_text": Violation(_partner_answer, lambda: {"kind": "message", "text": ""}),
     "area_number_once_at_a_time": Violation(
@@ -272,6 +278,14 @@ VIOLATIONS: dict[str, Violation] = {
         _registration, lambda: {"user_id": colleague("aksoy").pk, "state": "late"}
     ),
     "certificate_only_for_attendance": Violation(_registration, _certificate),
+    "project_stage_known": Violation(office.a_project, lambda: {"stage": "dream"}),
+    "project_answers_a_need": Violation(office.a_project, lambda: {"need": ""}),
+    "project_has_an_idea": Violation(office.a_project, lambda: {"stage": "idea", "idea": ""}),
+    "project_runs_after_a_decision": Violation(office.a_project, lambda: {"stage": "running"}),
+    "project_evaluated_in_words": Violation(_running_project, lambda: {"stage": "evaluated"}),
+    "project_dropped_with_reason": Violation(office.a_project, lambda: {"stage": "dropped"}),
+    "project_ends_after_it_begins": Violation(_running_project, lambda: {"ends_on": in_days(-90)}),
+    "project_partner_once": Violation(lambda: _running_project().partners.all()[0]),
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
     # cases
     "file_number_counter_once_per_year": Violation(_file_number),
@@ -333,17 +347,7 @@ VIOLATIONS: dict[str, Violation] = {
     "decision_has_three_voices": Violation(_decision, lambda: {"wjh_voice_id": Voice.objects.get(seat="asd_lead").pk}),
     "returned_with_date": Violation(_decision, lambda: {"outcome": "returned"}),
     "changed_with_conditions": Violation(_decision, lambda: {"outcome": "changed"}),
-    # caseload
-    "weight_criterion_known": Violation(lambda: _newest(WeightRule), lambda: {"criterion": "mood"}),
-    "weight_in_range": Violation(lambda: _newest(WeightRule), lambda: {"points": -1, **LONG_AGO}),
-    "weight_ends_after_it_begins": Violation(lambda: _newest(WeightRule), lambda: BACKWARDS),
-    "weight_no_overlap": Violation(lambda: _newest(WeightRule)),
-    "guide_in_range": Violation(lambda: _newest(GuideValue), lambda: {"points": 0, **LONG_AGO}),
-    "guide_ends_after_it_begins": Violation(lambda: _newest(GuideValue), lambda: BACKWARDS),
-    "guide_no_overlap": Violation(lambda: _newest(GuideValue)),
-    "caseload_once_per_month": Violation(_month),
-    "caseload_month_is_its_first_day": Violation(_month, lambda: {"month": date(2019, 3, 2)}),
-    "caseload_unled_is_part_of_all": Violation(_month, lambda: {"month": date(2019, 4, 1), "unled_points": 1_01}),
+    **{name: Violation(*case) for name, case in CASELOAD.items()},
 }
 
 
@@ -353,10 +357,9 @@ NOBODY_CAN_TYPE_THIS = {
     "partner_answer_kind_known",
     *("weight_criterion_known", "caseload_once_per_month", "caseload_month_is_its_first_day"),
     "caseload_unled_is_part_of_all",
-    *("area_number_once_at_a_time", "quarter_in_one_area_at_a_time", "area_membership_ends_after_it_begins"),
-    *("quarter_in_one_district_at_a_time", "district_membership_ends_after_it_begins"),
     "street_section_parity_known",
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
+    "project_stage_known",
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",
     *(

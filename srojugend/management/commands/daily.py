@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from caseload.actions import freeze_last_month
 from conferences.actions import remind_of_offers
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,15 @@ def _remind_of_offers(day: date) -> str:
     return f"{said}, {len(done.unreachable)} ohne E-Mail-Adresse" if done.unreachable else said
 
 
-STEPS: tuple[Step, ...] = (Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),)
+def _freeze_caseload(day: date) -> str:
+    teams = freeze_last_month()
+    return f"{teams} Teams festgeschrieben" if teams else "nichts zu tun"
+
+
+STEPS: tuple[Step, ...] = (
+    Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
+    Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
+)
 
 
 class Command(BaseCommand):
