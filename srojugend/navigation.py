@@ -135,6 +135,9 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             short="Angebote",
             sections=(
                 Section("Angebote", "socialspace:offers"),
+                Section("Einrichtungen", "socialspace:organisations"),
+                Section("Themen", "socialspace:topics", may_steward_directory),
+                Section("Sprachen", "socialspace:languages", may_steward_directory),
                 Section("Listen", "socialspace:lists", may_steward_directory),
             ),
         ),

@@ -121,9 +121,9 @@ GET  team:member                      member       200 200 200 200 200 403 403 4
 GET  team:add_member                  area         403 403 200 403 200 403 403 403 404 403 403 200 302
 POST team:add_member                  area         403 403 422 403 422 403 403 403 404 403 403 422 302
 GET  team:change_share                member       200 200 200 200 200 403 403 403 404 200 403 200 302
-POST team:change_share                member       422 422 422 422 422 403 403 403 404 422 403 422 302
+POST team:change_share                member       403 403 422 403 403 403 403 403 404 403 403 422 302
 GET  team:end_membership              member       200 200 200 200 200 403 403 403 404 200 403 200 302
-POST team:end_membership              member       422 422 422 422 422 403 403 403 404 422 403 422 302
+POST team:end_membership              member       403 403 422 403 403 403 403 403 404 403 403 422 302
 GET  team:absences                    -            200 200 200 200 200 403 403 403 200 403 403 403 302
 GET  team:record_absence              -            200 200 200 200 200 403 403 403 200 403 403 403 302
 POST team:record_absence              -            422 422 422 422 422 403 403 403 422 403 403 403 302
@@ -230,6 +230,34 @@ POST socialspace:street               section      403 403 403 403 403 422 403 4
 POST socialspace:street_end           section      403 403 403 403 403 422 403 403 403 403 403 422 302
 GET  socialspace:offers               -            200 200 200 200 200 200 200 200 200 200 403 200 302
 GET  socialspace:organisation         organisation 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:offer                offer        200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:add_offer            -            200 200 200 200 200 200 200 200 200 403 403 200 302
+POST socialspace:add_offer            -            422 422 422 422 422 422 422 422 422 403 403 422 302
+GET  socialspace:edit_offer           offer        200 200 200 200 200 200 200 200 200 403 403 200 302
+POST socialspace:edit_offer           offer        422 422 422 422 422 422 422 422 422 403 403 422 302
+POST socialspace:confirm_offer        offer        302 302 302 302 302 302 302 302 302 403 403 302 302
+POST socialspace:end_offer            offer        302 302 302 302 302 302 302 302 302 403 403 302 302
+GET  socialspace:organisations        -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:add_organisation     -            200 200 200 200 200 200 200 200 200 403 403 200 302
+POST socialspace:add_organisation     -            422 422 422 422 422 422 422 422 422 403 403 422 302
+GET  socialspace:edit_organisation    organisation 200 200 200 200 200 200 200 200 200 403 403 200 302
+POST socialspace:edit_organisation    organisation 422 422 422 422 422 422 422 422 422 403 403 422 302
+POST socialspace:end_organisation     organisation 302 302 302 302 302 302 302 302 302 403 403 302 302
+POST socialspace:note_contact         organisation 302 302 302 302 302 302 302 302 302 403 403 302 302
+GET  socialspace:add_contact          organisation 403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:add_contact          organisation 403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:edit_contact         contact      403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:edit_contact         contact      403 403 403 403 403 422 403 403 403 403 403 422 302
+POST socialspace:withdraw_consent     contact      403 403 403 403 403 302 403 403 403 403 403 302 302
+POST socialspace:deactivate_contact   contact      403 403 403 403 403 302 403 403 403 403 403 302 302
+GET  socialspace:topics               -            403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:topics               -            403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:edit_topic           topic        403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:edit_topic           topic        403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:languages            -            403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:languages            -            403 403 403 403 403 422 403 403 403 403 403 422 302
+GET  socialspace:edit_language        language     403 403 403 403 403 200 403 403 403 403 403 200 302
+POST socialspace:edit_language        language     403 403 403 403 403 422 403 403 403 403 403 422 302
 # confirmations: who keeps the directory; the personal link needs no sign-in and looks the same for everybody
 GET  socialspace:confirmations        -            403 403 403 403 403 200 403 403 403 403 403 200 302
 POST socialspace:send_confirmations   -            403 403 403 403 403 422 403 403 403 403 403 422 302
@@ -245,8 +273,6 @@ GET  socialspace:link_offer           token_offer  200 200 200 200 200 200 200 2
 POST socialspace:link_offer           token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
 POST socialspace:link_confirm_offer   token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
 POST socialspace:link_end_offer       token_offer  422 422 422 422 422 422 422 422 422 422 422 422 422
-GET  socialspace:link_entry           spoilt_token 404 404 404 404 404 404 404 404 404 404 404 404 404
-POST socialspace:link_start           spoilt_token 404 404 404 404 404 404 404 404 404 404 404 404 404
 # lists that come and go
 GET  socialspace:lists                -            403 403 403 403 403 200 403 403 403 403 403 200 302
 POST socialspace:lists                -            403 403 403 403 403 422 403 403 403 403 403 422 302
@@ -284,6 +310,31 @@ GET  socialspace:training_kinds       -            403 403 200 403 200 200 403 4
 POST socialspace:training_kinds       -            403 403 422 403 422 422 403 403 403 403 403 422 302
 GET  socialspace:training_kind        training_kind 403 403 200 403 200 200 403 403 403 403 403 200 302
 POST socialspace:training_kind        training_kind 403 403 422 403 422 422 403 403 403 403 403 422 302
+# needs and projects: everybody who works in the social space; planning and administration read
+GET  socialspace:needs                -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:needs_csv            -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:projects             -            200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project              project      200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project              decision_project 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project              running_project 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project              over_project 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project              dropped_project 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project_pdf          over_project 200 200 200 200 200 200 200 200 200 200 403 200 302
+GET  socialspace:project_new          -            200 200 200 200 200 200 200 200 200 403 403 403 302
+POST socialspace:start_project        -            422 422 422 422 422 422 422 422 422 403 403 403 302
+GET  socialspace:project_edit         project      200 200 200 200 200 200 200 200 200 403 403 403 302
+GET  socialspace:project_edit         over_project 302 302 302 302 302 302 302 302 302 403 403 403 302
+POST socialspace:edit_project         project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:move_project         project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:evaluate_project     running_project 422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:drop_project         project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:add_partner          project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:project_link_offer   project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:decide_project       decision_project 403 403 422 403 422 403 403 403 403 403 403 403 302
+POST socialspace:remove_partner       project_partner 302 302 302 302 302 302 302 302 302 403 403 403 302
+POST socialspace:unlink_offer         project_offer 302 302 302 302 302 302 302 302 302 403 403 403 302
+GET  conferences:need_item            -            200 200 200 200 200 200 200 200 200 200 403 403 302
+POST conferences:add_need_item        -            403 403 403 403 403 422 403 403 403 403 403 403 302
 """
 
 

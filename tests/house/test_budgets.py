@@ -17,12 +17,15 @@ from audit.actions import record_read
 from cases.models import Case
 from hze.actions import begin_help
 from hze.lifecycle import HelpForm
-from socialspace.models import Topic
+from socialspace.actions import ask_to_confirm, count_need
+from socialspace.lifecycle import ProjectStage
+from socialspace.models import Quarter, Topic
 from tests import office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
 from tests.house.world import Samples
 from tests.socialspace import training_office
+from web.calendar import YearQuarter
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +34,7 @@ pytestmark = pytest.mark.django_db
 SIGN_IN = ('FROM "django_session"', 'FROM "accounts_user" WHERE "accounts_user"."id" =')
 AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LIST, CASE_PAGE, SEARCH = 5, 10, 5
+BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
 # Pages that cannot keep the budget of a case page, with the reason.
 VORLAGE = 16  # is assembled from eight parts of the file as long as it is a draft; frozen it is one stored text
@@ -64,7 +68,11 @@ def listed(queries: list[str]) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["cases:list", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"]
+    "name",
+    [
+        *("cases:list", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"),
+        *("socialspace:projects", "socialspace:needs"),
+    ],
 )
 @pytest.mark.parametrize("htmx", [False, True], ids=["page", "partial"])
 def test_a_list_keeps_its_budget(samples: Samples, name: str, htmx: bool) -> None:
@@ -109,6 +117,17 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
 def test_the_other_pages_of_a_case_keep_it_too(samples: Samples, name: str, of: str) -> None:
     queries = reading("brandt", name, *samples[of])
     assert len(queries) <= CASE_PAGE, listed(queries)
+
+
+@pytest.mark.parametrize("person", ["felten", "brandt", "lorenz"])
+def test_the_board_of_the_caseload_keeps_its_budget(samples: Samples, person: str) -> None:
+    queries = reading(person, "caseload:board")
+    assert len(queries) <= BOARD, listed(queries)
+
+
+def test_a_proposal_keeps_the_budget_of_a_case(samples: Samples) -> None:
+    queries = reading("felten", "caseload:proposal", *samples["unled"])
+    assert len(queries) <= CASE_PAGE + 1, listed(queries)
 
 
 def test_a_vorlage_in_the_making_asks_once_for_each_of_its_parts(samples: Samples) -> None:
@@ -179,6 +198,29 @@ def more_offers() -> None:
         office.an_offer(f"Treff {number}", organisation=f"Verein {number}", topic=topic)
 
 
+def more_streets() -> None:
+    for number in range(ROWS):
+        office.a_section(f"Weg {number}")
+
+
+def more_projects() -> None:
+    for number in range(ROWS):
+        office.a_project_at(ProjectStage.PARTNERS, title=f"Projekt {number}")
+
+
+def more_needs() -> None:
+    period = YearQuarter.of(timezone.localdate()).before()
+    for quarter in Quarter.objects.all():
+        for topic in Topic.objects.all()[:4]:
+            count_need(topic=topic, quarter=quarter, day=period.first_day, today=period.last_day)
+
+
+def more_unconfirmed_offers() -> None:
+    for number in range(ROWS):
+        offer = office.an_offer(f"Alt {number}", organisation=f"Stilles Haus {number}", checked_on=office.in_days(-400))
+        ask_to_confirm([offer.organisation], by=office.colleague("dohmen"))
+
+
 def more_conferences() -> None:
     dohmen = office.colleague("dohmen")
     for number in range(ROWS):
@@ -212,7 +254,12 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "ambulatory": ("orth", "hze:ambulatory", lambda: more_helps(HelpForm.AMBULATORY)),
     "residential": ("orth", "hze:residential", lambda: more_helps(HelpForm.RESIDENTIAL)),
     "offers": ("dohmen", "socialspace:offers", more_offers),
+    "organisations": ("dohmen", "socialspace:organisations", more_offers),
+    "confirmations": ("dohmen", "socialspace:confirmations", more_unconfirmed_offers),
     "quarters": ("dohmen", "socialspace:quarters", more_offers),
+    "projects": ("dohmen", "socialspace:projects", more_projects),
+    "needs": ("lorenz", "socialspace:needs", more_needs),
+    "streets": ("dohmen", "socialspace:streets", more_streets),
     "conferences": ("dohmen", "conferences:overview", more_conferences),
     "working day of the practice advisor": ("dohmen", "home", more_conferences),
     "area meetings": ("dohmen", "conferences:area_meetings", more_area_meetings),

@@ -46,6 +46,7 @@ OTHER_DOORS = {
     "cases/views/resource_check.py _newest ResourceCheck": "the case came through fetch_case",
     "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
+    "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",
     "srojugend/views/home.py _economic_help Decision": "filtered by visible Vorlagen",
     "srojugend/views/home.py _to_rework Decision": "filtered by visible Vorlagen",
     "srojugend/views/home.py _to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",

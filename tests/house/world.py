@@ -17,12 +17,15 @@ from conferences import actions as conferences
 from conferences.models import Conference
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
-from socialspace.actions import certificate_of
-from socialspace.models import Quarter
+from socialspace.actions import add_partner, ask_to_confirm, certificate_of, link_offer, record_absence
+from socialspace.actions.links import PURPOSE
+from socialspace.lifecycle import ProjectStage
+from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.conferences import office as partners
-from tests.socialspace import training_office
+from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
+from web.tokens import Token
 
 type Samples = dict[str, list[Any]]
 
@@ -39,8 +42,18 @@ def rolled_back() -> Iterator[None]:
 
 def furnish() -> Samples:
     """Build the office; returns what stands in the addresses of the table, by the word the table uses for it."""
-    social_space = _social_space()
-    return {"": []} | social_space | _trainings() | _cases() | _commission() | _helps() | _conferences() | _papers()
+    social_space = _social_space() | _team()
+    return (
+        {"": []}
+        | social_space
+        | _trainings()
+        | _uploads()
+        | _cases()
+        | _commission()
+        | _helps()
+        | _conferences()
+        | _papers()
+    )
 
 
 def case_of(words: str, **changes: Any) -> Case:
@@ -51,7 +64,78 @@ def case_of(words: str, **changes: Any) -> Case:
 def _social_space() -> Samples:
     mulfort = Quarter.objects.get(name="Mülfort")
     offer = office.an_offer("Frühstück ab sieben", organisation="Grundschule Mülfort")
-    return {"quarter": [mulfort.key], "organisation": [offer.organisation.key], "offer": [offer.key]}
+    section = office.a_section("Grenzweg")
+    return (
+        {
+            "quarter": [mulfort.key],
+            "section": [section.key],
+            "organisation": [offer.organisation.key],
+            "offer": [offer.key],
+        }
+        | _links()
+        | _directory(offer)
+        | _projects()
+    )
+
+
+def _projects() -> Samples:
+    """Projects along their way; the first has a partner and an offer that can be taken off it."""
+    brandt, project = office.colleague("brandt"), office.a_project()
+    offer = office.an_offer("Frühstückstreff", organisation="Schule am Park")
+    partner = add_partner(project, by=brandt, organisation=offer.organisation)
+    link_offer(project, by=brandt, offer=offer)
+    return {
+        "project": [project.key],
+        "decision_project": [office.a_project_at(ProjectStage.DECISION).key],
+        "running_project": [office.a_project_at(ProjectStage.RUNNING).key],
+        "over_project": [office.a_project_at(ProjectStage.EVALUATED).key],
+        "dropped_project": [office.a_project_at(ProjectStage.DROPPED).key],
+        "project_partner": [project.key, partner.key],
+        "project_offer": [project.key, offer.key],
+    }
+
+
+def _directory(offer: Offer) -> Samples:
+    contact, topic, language = offer.organisation.contacts.first(), offer.topics.first(), Language.objects.first()
+    return {"contact": _key_of(contact), "topic": _key_of(topic), "language": _key_of(language)}
+
+
+def _links() -> Samples:
+    """A personal link of an organisation with an offer, and one that was spoilt on its way."""
+    offer = office.an_offer("Elterncafé", organisation="Haus der Familie")
+    (link,) = ask_to_confirm([offer.organisation], by=office.colleague("dohmen")).links
+    token = str(Token(PURPOSE, link.key))
+    return {"link": [link.key], "token": [token], "token_offer": [token, offer.key]}
+
+
+def _uploads() -> Samples:
+    """A list that is looked at and one that was taken over; the address of a file ends in its kind."""
+    dohmen = office.colleague("dohmen")
+    waiting, taken = (lists.partner_list(name, by=dohmen) for name in ("Kita Vorschau", "Kita Übernommen"))
+    lists.apply(taken, by=dohmen)
+    files = {
+        "csv": ["csv"],
+        "xlsx": ["xlsx"],
+        "list_file": ["einrichtungen", "xlsx"],
+        "street_file": ["strassen", "csv"],
+    }
+    return {"list": [waiting.key], "applied_list": [taken.key]} | files
+
+
+def _team() -> Samples:
+    """A member, a colleague, and an absence of the lead for which Jana Brandt is asked; a case she shares."""
+    brandt, felten = office.colleague("brandt"), office.colleague("felten")
+    days = {"begins_on": office.in_days(20), "ends_on": office.in_days(25)}
+    absence = record_absence(user=felten, by=felten, deputy=brandt, **days)
+    shared = cases.open_case(office.a_report(child_last_name="Kind-Gemeinsam"), by=brandt)
+    cases.join_case(shared, user=brandt, by=brandt)
+    return {
+        "member": [TeamMembership.objects.get(user__username="vossen").key],
+        "area": [office.team().key],
+        "colleague": [brandt.key],
+        "absence": [absence.key],
+        "shared": [shared.key, brandt.key],
+    }
 
 
 def _trainings() -> Samples:
