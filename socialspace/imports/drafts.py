@@ -8,6 +8,7 @@ from django.db import models
 
 from socialspace.imports.sheets import Values
 from web import german
+from web.tables import clean
 
 
 @dataclass(kw_only=True)
@@ -54,7 +55,7 @@ class Draft[M: models.Model]:
         for name, value in values.items():
             old, before = self.now(name), self.shown(name)
             self.filled_by.setdefault(name, line)
-            if old == value:
+            if old == value or (isinstance(old, str) and " ".join(clean(old).split()) == value):
                 continue
             self.changed.add(name)
             if name in self.links:

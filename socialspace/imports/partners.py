@@ -205,7 +205,7 @@ class _Planner:
     def _place(self, number: int, title: str, home: Home | None, found: Values) -> PlannedLine:
         place = {key: found[key] for key in PLACE if key in found}
         if home is None and "kind" not in place:
-            missing = f"Art: fehlt, und die Einrichtung ist neu. Erlaubt sind: {', '.join(KIND_WORDS)}."
+            missing = f"Art: fehlt, und die Einrichtung ist neu. Erlaubt sind: {', '.join(Organisation.Kind.labels)}."
             return PlannedLine(number=number, verdict=Verdict.WRONG, title=title, sentences=(missing,))
         home = home or Home(_new(title))
         who = _identity(found)
@@ -287,7 +287,7 @@ def _take_person(home: Home, known: Person | None, person: Values, number: int) 
     draft.fill(person, PERSON_LABELS, number)
     home.people.append(draft)
     consent = person.get("consented_on")
-    told = f"einverstanden seit {german.day_num(consent)}." if consent else NO_CONSENT
+    told = f"Einverstanden seit {german.day_num(consent)}." if consent else NO_CONSENT
     return [f"neue Ansprechperson: {name}. {told}"], Verdict.NEW
 
 

@@ -113,11 +113,13 @@ def yes_or_no(cell: str, names: Names) -> bool:
 
 
 def choice(known: Mapping[str, str], what: str) -> Reader[str]:
-    """One of some words; `known` holds the code by every folded word."""
-    shown = ", ".join(dict.fromkeys(known))
+    """One of some words; `known` holds the code by every word, the first word of each code is the one to write."""
+    first = {code: word for word, code in reversed(known.items())}
+    shown = ", ".join(dict.fromkeys(first[code] for code in known.values()))
+    folded = {fold(word): code for word, code in known.items()}
 
     def read(cell: str, names: Names) -> str:
-        found = {fold(word): code for word, code in known.items()}.get(fold(cell))
+        found = folded.get(fold(cell))
         if found is None:
             raise ValueError(f"{what} „{cell[:60]}“ kennen wir nicht. Erlaubt sind: {shown}.")
         return found

@@ -42,7 +42,7 @@ def a_person(home: Organisation, **facts: Any) -> ContactPerson:
 def test_a_new_organisation_with_a_person_is_announced_and_taken(dohmen: User) -> None:
     row = of(dohmen, "Kita Sonne;Kita;Mülfort;02166 1;Kim;Öz;oez@sonne.example;05.11.2025", encoding="cp1252")
     assert said(row) == [
-        (2, "neu", "neue Einrichtung (Kita) | neue Ansprechperson: Kim Öz. einverstanden seit 05.11.2025.")
+        (2, "neu", "neue Einrichtung (Kita) | neue Ansprechperson: Kim Öz. Einverstanden seit 05.11.2025.")
     ]
     apply(row, by=dohmen)
     home = Organisation.objects.select_related("quarter").get(name="Kita Sonne")
