@@ -234,11 +234,12 @@ class AssignForm(Form):
         empty_label="Bitte wählen",
     )
     reason = forms.ChoiceField(label="Anlass", choices=HandoverReason.choices)
-    lead_seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    lead_seen = forms.ModelChoiceField(
+        queryset=User.objects.all(), to_field_name="key", required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: object, case: Case, lead: User | None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("lead_seen", lead and lead.key)
         _offer_workers(self, "to", case, without=[lead.pk] if lead else [])
 
 

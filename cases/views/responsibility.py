@@ -45,8 +45,9 @@ def assign(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand(rules.may_hand_over(request.user, case))
 
     def act(cleaned: dict[str, Any]) -> str:
-        seen = User.objects.filter(key=cleaned["lead_seen"]).first() if cleaned["lead_seen"] else None
-        actions.assign_lead(case, to=cleaned["to"], by=request.user, reason=cleaned["reason"], instead_of=seen)
+        actions.assign_lead(
+            case, to=cleaned["to"], by=request.user, reason=cleaned["reason"], instead_of=cleaned["lead_seen"]
+        )
         messages.success(request, f"{cleaned['to']} ist ab heute fallverantwortlich.")
         return reverse("cases:responsibility", args=[key])
 

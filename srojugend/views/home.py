@@ -25,6 +25,7 @@ from conferences.quarters import YearQuarter
 from web.http import render_page
 
 SHOWN = 12  # rows of a panel; the rest is one link away
+GAPS_SHOWN = 6  # above the reviews; all of them are one link away
 LOOK_AHEAD = timedelta(days=14)
 LOOK_BACK = timedelta(days=30)
 
@@ -195,11 +196,11 @@ def _uncovered(user: User, today: date) -> Panel:
     rows = cases.uncovered(today).for_list().order_by("opened_on", "file_number")
     gaps = sorted((gap for case in rows for gap in gaps_of(case)), key=lambda gap: list(GapKind).index(gap.kind))
     content = {
-        "gaps": gaps[:SHOWN],
+        "gaps": gaps[:GAPS_SHOWN],
         "kinds": [(GapKind(kind).label, number) for kind, number in Counter(gap.kind for gap in gaps).items()],
         "open": 0 if gaps else cases.open().count(),
     }
-    return Panel("house/_uncovered.html", content, count=len({gap.case.pk for gap in gaps}), more=len(gaps) > SHOWN)
+    return Panel("house/_uncovered.html", content, count=len({gap.case.pk for gap in gaps}))
 
 
 def _deputising(user: User, today: date) -> list[Panel]:
