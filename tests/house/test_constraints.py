@@ -44,13 +44,11 @@ from socialspace.models import (
     Quarter,
     TeamMembership,
     Topic,
-    TrainingAttendance,
 )
 from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.office import colleague, in_days
 from tests.socialspace import training_office
-from web.models import StoredFile
 
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -193,15 +191,6 @@ def _absence() -> Absence:
     return Absence.objects.create(user=colleague("aksoy"), deputy=colleague("vossen"), **days)
 
 
-def _registration() -> TrainingAttendance:
-    return training_office.attendance_of(training_office.with_registered("brandt"), "brandt")
-
-
-def _certificate() -> dict[str, Any]:
-    file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"x")
-    return {"user_id": colleague("aksoy").pk, "certificate_id": file.pk}
-
-
 def _running_project() -> Project:
     return office.a_project_at(ProjectStage.RUNNING)
 
@@ -265,19 +254,7 @@ VIOLATIONS: dict[str, Violation] = {
     "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
     "need_counted_once_per_month_and_origin": Violation(_need),
     "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
-    "training_kind_once": Violation(training_office.kind_of, lambda: {"series": "Anders"}),
-    "training_kind_refreshed_after_months": Violation(
-        training_office.kind_of, lambda: {"name": "Neu", "refresh_months": 0}
-    ),
-    "training_state_known": Violation(training_office.planned, lambda: {"state": "maybe"}),
-    "training_ends_after_it_starts": Violation(training_office.planned, lambda: {"ends_on": in_days(9)}),
-    "training_takes_time": Violation(training_office.planned, lambda: {"minutes": 0}),
-    "training_has_seats": Violation(training_office.planned, lambda: {"seats": 0}),
-    "registered_once_per_training": Violation(_registration),
-    "training_attendance_state_known": Violation(
-        _registration, lambda: {"user_id": colleague("aksoy").pk, "state": "late"}
-    ),
-    "certificate_only_for_attendance": Violation(_registration, _certificate),
+    **{name: Violation(*each) for name, each in training_office.VIOLATIONS.items()},
     "project_stage_known": Violation(office.a_project, lambda: {"stage": "dream"}),
     "project_answers_a_need": Violation(office.a_project, lambda: {"need": ""}),
     "project_has_an_idea": Violation(office.a_project, lambda: {"stage": "idea", "idea": ""}),

@@ -1,11 +1,15 @@
 """Small builders for trainings: each step is taken by whoever takes it in the office, through the real actions."""
 
+from collections.abc import Callable
 from typing import Any
+
+from django.db.models import Model
 
 from socialspace import actions
 from socialspace.actions.trainings import TrainingDetails
 from socialspace.models import Training, TrainingAttendance, TrainingKind
 from tests.office import colleague, in_days
+from web.models import StoredFile
 
 CONSULTATION = "Kollegiale Fallberatung"
 
@@ -64,3 +68,29 @@ def fresh(training: Training) -> Training:
 def attendance_of(training: Training, name: str) -> TrainingAttendance:
     found: TrainingAttendance = training.attendances.select_related("user", "training__kind").get(user__username=name)
     return found
+
+
+def registration() -> TrainingAttendance:
+    return attendance_of(with_registered("brandt"), "brandt")
+
+
+def _somebody_elses_certificate() -> dict[str, Any]:
+    file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"x")
+    return {"user_id": colleague("aksoy").pk, "certificate_id": file.pk}
+
+
+# A stored row that is right, and what makes its copy wrong (tests/house/test_constraints.py).
+VIOLATIONS: dict[str, tuple[Callable[[], Model], Callable[[], dict[str, Any]]]] = {
+    "training_kind_once": (kind_of, lambda: {"series": "Anders"}),
+    "training_kind_refreshed_after_months": (kind_of, lambda: {"name": "Neu", "refresh_months": 0}),
+    "training_state_known": (planned, lambda: {"state": "maybe"}),
+    "training_ends_after_it_starts": (planned, lambda: {"ends_on": in_days(9)}),
+    "training_takes_time": (planned, lambda: {"minutes": 0}),
+    "training_has_seats": (planned, lambda: {"seats": 0}),
+    "registered_once_per_training": (registration, dict),
+    "training_attendance_state_known": (
+        registration,
+        lambda: {"user_id": colleague("aksoy").pk, "state": "late"},
+    ),
+    "certificate_only_for_attendance": (registration, _somebody_elses_certificate),
+}
