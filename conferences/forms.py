@@ -6,12 +6,13 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Department, User
-from conferences import rules
 from conferences.models import AreaMeeting, Attendance, Conference, Outcome, Subgroup
-from socialspace.models import SocialArea
+from socialspace.forms import nameless as social_forms
+from socialspace.models import Quarter, SocialArea, Topic
 from web import forms as web_forms
 
 LINE = 160  # characters of a name, a place, a title
@@ -33,25 +34,10 @@ class RefusableForm(web_forms.Form):
                 self.add_error(place if place in self.fields else None, error)
 
 
-class NamelessForm(RefusableForm):
-    """A form whose texts go to partners: whoever types something like 'Familie X' is asked before it is kept."""
+class NamelessForm(social_forms.NamelessForm, RefusableForm):
+    """A form whose texts go to partners."""
 
-    nameless = forms.BooleanField(label="Der Text nennt keine Familie", required=False)
-    texts: ClassVar[tuple[str, ...]] = ()
-    asks_about_names = False
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        found = rules.family_names("\n".join(str(cleaned.get(name, "")) for name in self.texts))
-        self.asks_about_names = bool(found)
-        if found and not cleaned.get("nameless"):
-            phrases = ", ".join(f"„{phrase}“" for phrase in found[:3])
-            self.add_error(
-                "nameless",
-                f"Im Text steht {phrases}. Protokolle gehen an Partner und nennen keine Familien. "
-                "Ändern Sie den Text, oder bestätigen Sie, dass keine Familie gemeint ist.",
-            )
-        return cleaned
+    why_nameless = "Protokolle gehen an Partner und nennen keine Familien."
 
 
 class PlanForm(RefusableForm):
@@ -120,11 +106,38 @@ class ItemForm(NamelessForm):
     field_order = ("title", "notes", "nameless")
 
 
+class ConferenceChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Conferences by group and day."""
+
+    def label_from_instance(self, obj: Conference) -> str:
+        return f"{obj.subgroup.name}, {obj.day:%d.%m.%Y}"
+
+
+class NeedItemForm(ItemForm):
+    """A need as an item of a conference that is still to come."""
+
+    conference = ConferenceChoice(
+        Conference.objects.none(), to_field_name="key", label="Konferenz", widget=forms.RadioSelect, empty_label=None
+    )
+
+    def __init__(self, *args: Any, conferences: QuerySet[Conference], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["conference", *self.fields])
+        self.conferences = conferences
+        self.fields["conference"].queryset = conferences  # type: ignore[attr-defined]
+
+
 class OutcomeForm(NamelessForm):
     """A result of an item."""
 
     texts = ("text", "who")
-    places = {"agreement_says_who": "who", "agreement_says_until_when": "until", "outcome_has_text": "text"}
+    places = {
+        "agreement_says_who": "who",
+        "agreement_says_until_when": "until",
+        "outcome_has_text": "text",
+        "only_needs_are_counted": "topic",
+        "need_counted_by_topic_and_quarter": "quarter",
+    }
 
     kind = forms.ChoiceField(label="Art", choices=Outcome.Kind.choices, widget=forms.RadioSelect, initial="agreement")
     text = forms.CharField(label="Ergebnis", max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
@@ -132,7 +145,17 @@ class OutcomeForm(NamelessForm):
         label="Wer", max_length=LINE, required=False, help_text="Bei einer Vereinbarung nötig: Person oder Stelle."
     )
     until = forms.DateField(label="Bis wann", required=False, help_text="Bei einer Vereinbarung nötig.")
-    field_order = ("kind", "text", "who", "until", "nameless")
+    topic = forms.ModelChoiceField(
+        Topic.objects.all(),
+        label="Thema",
+        required=False,
+        empty_label="keines",
+        help_text="Nur bei einem Bedarf: Mit Thema und Quartier zählt er in den Zahlen mit.",
+    )
+    quarter = forms.ModelChoiceField(
+        Quarter.objects.all(), to_field_name="key", label="Quartier", required=False, empty_label="keines"
+    )
+    field_order = ("kind", "text", "who", "until", "topic", "quarter", "nameless")
 
 
 class HandOverForm(web_forms.Form):

@@ -1,9 +1,10 @@
 """The quarters of a year: each subgroup meets once in each (deck, 'Strukturen')."""
 
 from datetime import date, timedelta
-from typing import NamedTuple, Self
 
 import holidays
+
+from web.calendar import YearQuarter
 
 NOTICE_DAYS = 14  # invitations go out two to three weeks ahead (domain.md §7)
 PREFERRED_WEEKDAY = 3  # Thursday
@@ -11,34 +12,7 @@ FRIDAY = 4
 CLOSED = ((12, 24), (12, 31))  # month and day: nobody meets between the years
 HOLIDAYS = holidays.country_holidays("DE", subdiv="NW")  # computes a year when it is asked for
 
-
-class YearQuarter(NamedTuple):
-    """One quarter of one year, `number` from 1 to 4."""
-
-    year: int
-    number: int
-
-    @classmethod
-    def of(cls, day: date) -> Self:
-        return cls(day.year, (day.month + 2) // 3)
-
-    @property
-    def first_day(self) -> date:
-        return date(self.year, 3 * self.number - 2, 1)
-
-    @property
-    def last_day(self) -> date:
-        following = date(self.year + 1, 1, 1) if self.number == 4 else date(self.year, 3 * self.number + 1, 1)
-        return following - timedelta(days=1)
-
-    @property
-    def label(self) -> str:
-        return f"{self.number}. Quartal {self.year}"
-
-    def before(self, steps: int = 1) -> Self:
-        """Return the quarter so many steps earlier."""
-        years, rest = divmod(self.year * 4 + self.number - 1 - steps, 4)
-        return type(self)(years, rest + 1)
+__all__ = ["FRIDAY", "YearQuarter", "is_workday", "suggested_day"]
 
 
 def suggested_day(quarter: YearQuarter, today: date) -> date:

@@ -1,18 +1,12 @@
 """Who may do what with conferences, and what no paper of theirs may contain."""
 
-import re
-
 from django.core.exceptions import PermissionDenied
 
 from accounts.models import Department, User
 from conferences.models import READERS
+from socialspace.rules import family_names
 
-FAMILY = re.compile(r"\b[Ff]amilie\s+(?P<name>[^\W\d_][\w'’-]*)")
-PERSON_AND_CHILD = re.compile(
-    r"\b(?:Frau|Herrn?)\s+(?P<name>[^\W\d_][\w'’-]*)"
-    r"(?=[^.!?\n]{0,120}\b(?:Kind(?:es|er|ern)?|Sohn(?:es)?|Söhnen?|Tochter|Töchtern?|Baby|Jungen?|Mädchen)\b)"
-)
-NAME_AND_AGE = re.compile(r"\b[^\W\d_][\w'’-]*\s*(?:,\s*|\()\d{1,2}\s+(?:Jahre|Monate)\b|\b\d{1,2}\s+Jahre\s+alt\b")
+__all__ = ["demand_convener", "demand_reader", "family_names", "may_convene", "may_see_conferences"]
 
 
 def may_see_conferences(user: User) -> bool:
@@ -35,11 +29,3 @@ def demand_convener(user: User) -> None:
     """Raise PermissionDenied unless the colleague may convene."""
     if not may_convene(user):
         raise PermissionDenied("Only the Praxisberatung convenes conferences.")
-
-
-def family_names(text: str) -> list[str]:
-    """Return what looks like a family, a parent with a child or a child with its age (domain.md §7): only a warning."""
-    found = [match.group() for match in FAMILY.finditer(text) if not match["name"][0].islower()]
-    found += [match.group() for match in PERSON_AND_CHILD.finditer(text) if not match["name"][0].islower()]
-    found += [match.group() for match in NAME_AND_AGE.finditer(text)]
-    return list(dict.fromkeys(" ".join(phrase.split()) for phrase in found))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from conferences.views import area_meetings, conference, items, outbox, overview, paper, planning
+from conferences.views import area_meetings, conference, items, needs, outbox, overview, paper, planning
 
 app_name = "conferences"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("postausgang/", outbox.outbox, name="outbox"),
     path("postausgang/<uuid:key>/", outbox.outbox_mail, name="outbox_mail"),
     path("postausgang/<uuid:key>/anlagen/<uuid:file_key>/", outbox.outbox_file, name="outbox_file"),
+    # needs
+    path("bedarf/", needs.need_item, name="need_item"),
+    path("bedarf/aufnehmen/", needs.add_need_item, name="add_need_item"),
     # Sozialraumsitzungen
     path("sozialraumsitzungen/", area_meetings.area_meetings, name="area_meetings"),
     path("sozialraumsitzungen/planen/", area_meetings.plan_area_meeting_form, name="area_meeting_plan"),

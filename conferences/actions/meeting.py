@@ -15,6 +15,8 @@ from conferences import rules
 from conferences.actions import locks
 from conferences.lifecycle import AGENDA_OPEN, MINUTES_OPEN, State, demand, step
 from conferences.models import AgendaItem, Attendance, Conference, Outcome
+from socialspace.actions import count_need
+from socialspace.models import Need, Quarter, Topic
 
 MAX_ITEMS = 40
 
@@ -83,17 +85,30 @@ def edit_item(item: AgendaItem, *, by: User, title: str, notes: str, version: in
 
 @transaction.atomic
 def add_outcome(
-    item: AgendaItem, *, by: User, kind: str, text: str, who: str = "", until: date | None = None
+    item: AgendaItem,
+    *,
+    by: User,
+    kind: str,
+    text: str,
+    who: str = "",
+    until: date | None = None,
+    topic: Topic | None = None,
+    quarter: Quarter | None = None,
 ) -> Outcome:
-    """Keep a result of an item; an agreement says who and until when."""
+    """Keep a result of an item; an agreement says who and until when.
+
+    A need with topic and quarter is counted here, once: a result is never changed or taken back after this.
+    """
     rules.demand_convener(by)
     conference = locks.lock(item.conference_id)
     demand(conference.state, MINUTES_OPEN, what="Die Ergebnisse können")
     if until is not None and until < conference.day:
         raise ValidationError({"until": "Dieser Tag liegt vor der Konferenz. Wählen Sie einen späteren."})
-    outcome = Outcome(item=item, kind=kind, text=text, who=who, until=until)
+    outcome = Outcome(item=item, kind=kind, text=text, who=who, until=until, topic=topic, quarter=quarter)
     outcome.full_clean()
     outcome.save()
+    if topic and quarter:
+        count_need(topic=topic, quarter=quarter, day=conference.day, origin=Need.Origin.CONFERENCE)
     locks.save(conference)
     audit.record("conference.outcome_added", outcome.key, by=by, conference=str(conference.key), kind=kind)
     return outcome

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from accounts.models import User
 from conferences.models.area_meeting import AreaMeeting
 from conferences.models.conference import READERS, Conference
+from socialspace.models import Quarter, Topic
 from web.models import Keyed, OutgoingMail, StoredFile
 
 OBJECTION_DAYS = 14
@@ -54,9 +55,12 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.filter(conference__in=Conference.objects.visible_to(user))
 
     def for_page(self) -> Self:
-        return self.select_related("conference__subgroup__area", "conference__subgroup__district").prefetch_related(
-            "outcomes__handed_to"
-        )
+        return self.select_related("conference__subgroup__area", "conference__subgroup__district").with_outcomes()
+
+    def with_outcomes(self) -> Self:
+        """Add the results as a list shows them."""
+        outcomes = Outcome.objects.select_related("handed_to", "topic", "quarter")
+        return self.prefetch_related(Prefetch("outcomes", outcomes))
 
 
 class AgendaItem(Keyed):
@@ -119,6 +123,13 @@ class Outcome(Keyed):
         AreaMeeting, models.PROTECT, related_name="outcomes", null=True, blank=True, verbose_name="Sozialraumsitzung"
     )
 
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="outcomes", null=True, blank=True, verbose_name="Thema"
+    )
+    quarter = models.ForeignKey(
+        Quarter, models.PROTECT, related_name="outcomes", null=True, blank=True, verbose_name="Quartier"
+    )
+
     objects = OutcomeQuerySet.as_manager()
 
     class Meta:
@@ -151,6 +162,18 @@ class Outcome(Keyed):
                 condition=Q(done_on__isnull=True) | Q(kind="agreement"),
                 name="only_agreements_get_done",
                 violation_error_message="Erledigt werden nur Vereinbarungen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=True, quarter__isnull=True) | Q(kind="need"),
+                name="only_needs_are_counted",
+                violation_error_code="only_needs_are_counted",
+                violation_error_message="Thema und Quartier gehören nur zu einem Bedarf.",
+            ),
+            models.CheckConstraint(
+                condition=Q(topic__isnull=True, quarter__isnull=True) | Q(topic__isnull=False, quarter__isnull=False),
+                name="need_counted_by_topic_and_quarter",
+                violation_error_code="need_counted_by_topic_and_quarter",
+                violation_error_message="Gezählt wird ein Bedarf mit Thema und Quartier. Wählen Sie beides.",
             ),
         ]
 

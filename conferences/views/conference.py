@@ -56,7 +56,7 @@ def _content(conference: Conference) -> dict[str, object]:
     today = timezone.localdate()
     return {
         "conference": conference,
-        "items": list(AgendaItem.objects.filter(conference=conference).prefetch_related("outcomes__handed_to")),
+        "items": list(AgendaItem.objects.filter(conference=conference).with_outcomes()),
         "invitations": list(conference.invitations.for_list()),
         "invitable": contacts_of(conference.subgroup) if conference.state == State.PLANNED else [],
         "attendances": list(conference.attendances.all()),

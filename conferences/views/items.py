@@ -17,6 +17,8 @@ from conferences.models import AgendaItem
 from conferences.views.fetch import item_of
 from web.http import post_once, redirect_page, render_page, seen_version
 
+OUTCOME_FIELDS = ("kind", "text", "who", "until", "topic", "quarter")
+
 
 @require_safe
 def item(request: StaffRequest, key: UUID) -> HttpResponse:
@@ -48,7 +50,7 @@ def add_outcome(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand_convener(request.user)
     form = OutcomeForm(request.POST, auto_id="ergebnis_%s")
     if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("kind", "text", "who", "until")}
+        given = {name: form.cleaned_data[name] for name in OUTCOME_FIELDS}
         try:
             actions.add_outcome(item, by=request.user, **given)
             messages.success(request, "Das Ergebnis ist festgehalten.")

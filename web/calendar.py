@@ -1,0 +1,43 @@
+"""The quarters of a year."""
+
+from datetime import date, timedelta
+from typing import NamedTuple, Self
+
+
+class YearQuarter(NamedTuple):
+    """One quarter of one year, `number` from 1 to 4."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        return cls(day.year, (day.month + 2) // 3)
+
+    @classmethod
+    def completed(cls, today: date, count: int) -> list[Self]:
+        """Return the last quarters that are over, the oldest first; the one of today is not among them."""
+        running = cls.of(today)
+        return [running.before(steps) for steps in range(count, 0, -1)]
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last_day(self) -> date:
+        following = date(self.year + 1, 1, 1) if self.number == 4 else date(self.year, 3 * self.number + 1, 1)
+        return following - timedelta(days=1)
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}. Quartal {self.year}"
+
+    @property
+    def short(self) -> str:
+        return f"Q{self.number} {self.year}"
+
+    def before(self, steps: int = 1) -> Self:
+        """Return the quarter so many steps earlier."""
+        years, rest = divmod(self.year * 4 + self.number - 1 - steps, 4)
+        return type(self)(years, rest + 1)
