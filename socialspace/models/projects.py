@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 
 from accounts.models import User
 from socialspace.lifecycle import ProjectStage
@@ -18,8 +19,16 @@ DECIDED = (ProjectStage.RUNNING, ProjectStage.EVALUATED)
 
 class ProjectQuerySet(SharedQuerySet["Project"]):
     def for_board(self) -> Self:
-        """What a card shows."""
-        return self.select_related("quarter", "lead").prefetch_related("topics", "partners__organisation")
+        """What a card shows, those changed last first."""
+        partners = Prefetch("partners", ProjectPartner.objects.select_related("organisation"))
+        return (
+            self.select_related("quarter", "lead").prefetch_related("topics", partners).order_by("-changed_at", "-id")
+        )
+
+    def for_page(self) -> Self:
+        """What the page of one project and its paper show."""
+        offers = Prefetch("offers", Offer.objects.select_related("organisation").order_by("title", "id"))
+        return self.for_board().select_related("decided_by").prefetch_related(offers)
 
 
 class Project(Keyed):
@@ -46,6 +55,7 @@ class Project(Keyed):
     evaluation = models.TextField("Auswertung", max_length=2_000, blank=True)
     drop_reason = models.CharField("Warum nicht weiter", max_length=300, blank=True)
     version = models.PositiveIntegerField("Fassung", default=1)
+    changed_at = models.DateTimeField("geändert am", default=timezone.now)
 
     objects = ProjectQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """Which figures are too small to be shown, and which are counted together (domain.md §10)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ MIN_INHABITANTS = 50  # a quarter with fewer never has a figure of its own (doma
 LENGTH_TO_WIDTH = 0.63  # a degree of longitude against one of latitude at 51° north
 
 type Counts = Mapping[date, int]
+type Shown = int | None  # None: too small to be shown
 
 
 class PopulationFigure(NamedTuple):
@@ -21,9 +23,53 @@ class PopulationFigure(NamedTuple):
     counted_on: date
 
 
-def shown_count(count: int) -> str:
-    """A count as it may be shown: under the threshold (and above none) only as 'unter 5' (domain.md §10)."""
-    return f"unter {settings.SMALL_CELL}" if 0 < count < settings.SMALL_CELL else str(count)
+@dataclass(frozen=True, kw_only=True)
+class ShownTable:
+    """A table as it may be shown: None where a count is under the threshold or a sum would give one away."""
+
+    rows: list[list[Shown]]
+    row_totals: list[Shown]
+    column_totals: list[Shown]
+    total: Shown
+
+
+def shown(count: int) -> Shown:
+    """The count when it may be shown; 0 and 4 look the same, so that nobody learns that there was none."""
+    return count if count >= settings.SMALL_CELL else None
+
+
+def shown_count(count: Shown) -> str:
+    """A count in words: under the threshold, none included, only as 'unter 5' (domain.md §10)."""
+    return f"unter {settings.SMALL_CELL}" if count is None or shown(count) is None else str(count)
+
+
+def shown_table(counts: Sequence[Sequence[int]]) -> ShownTable:
+    """What may be shown of a table, so that no cell left out can be derived from cells and sums (domain.md §10).
+
+    A sum is shown only when each of its parts is: it then says nothing that does not stand beside it.
+    """
+    rows = [[shown(count) for count in row] for row in counts]
+    row_totals = [_sum(row) for row in rows]
+    return ShownTable(
+        rows=rows,
+        row_totals=row_totals,
+        column_totals=[_sum(column) for column in zip(*rows, strict=True)],
+        total=_sum(row_totals),
+    )
+
+
+def countable(*, in_checks: int, in_conferences: int) -> int:
+    """How often a need counts in a figure: both origins together, or not at all.
+
+    What a conference found stands in its minutes. Who knows those could subtract them from a figure, so what resource
+    checks counted must reach the threshold by itself before the two are added up.
+    """
+    return in_checks + in_conferences if shown(in_checks) is not None else 0
+
+
+def may_show_figures(group: Sequence[Quarter], populations: Mapping[int, Counts]) -> bool:
+    """Whether enough people live in a group of quarters; where all of an area are small, there is no figure at all."""
+    return sum(_newest(populations.get(quarter.pk, {})) for quarter in group) >= MIN_INHABITANTS
 
 
 def counted_together(quarters: Sequence[Quarter], populations: Mapping[int, Counts]) -> list[list[Quarter]]:
@@ -42,16 +88,6 @@ def counted_together(quarters: Sequence[Quarter], populations: Mapping[int, Coun
     return list(groups.values())
 
 
-def population_of(group: Sequence[Quarter], populations: Mapping[int, Counts]) -> PopulationFigure | None:
-    """The newest day on which every quarter of the group was counted, with the sum; years are never mixed."""
-    counts = [populations.get(quarter.pk, {}) for quarter in group]
-    days = set.intersection(*(set(count) for count in counts))
-    if not days:
-        return None
-    day = max(days)
-    return PopulationFigure(sum(count[day] for count in counts), day)
-
-
 def _newest(counts: Counts) -> int:
     return counts[max(counts)] if counts else 0
 
@@ -63,3 +99,8 @@ def _nearest(quarter: Quarter, others: Sequence[Quarter]) -> Quarter:
         return north**2 + east**2
 
     return min(others, key=distance)
+
+
+def _sum(parts: Sequence[Shown]) -> Shown:
+    known = [part for part in parts if part is not None]
+    return sum(known) if parts and len(known) == len(parts) else None
