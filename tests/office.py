@@ -15,7 +15,9 @@ from cases.lifecycle import Area, Stage
 from cases.models import Case, Consultation, FamilyResource, Report, ResourceCheck
 from hze.lifecycle import HelpForm
 from hze.models import HelpKind, Rate
-from socialspace.models import ContactPerson, Offer, Organisation, Quarter, SocialArea, Topic
+from socialspace import actions as socialspace
+from socialspace.lifecycle import ProjectStage
+from socialspace.models import ContactPerson, Offer, Organisation, Project, Quarter, SocialArea, StreetSection, Topic
 
 ALL_YES: dict[Seat, str] = dict.fromkeys(Seat, Vote.YES)
 SEATED = {Seat.ASD_LEAD: "felten", Seat.WJH_LEAD: "orth", Seat.WORKER: "brandt"}
@@ -262,6 +264,13 @@ def an_offer(
     return offer
 
 
+def a_section(street: str, *, quarter: str = "Mülfort", **changes: Any) -> StreetSection:
+    """A street of the directory; the whole of it, unless the changes say otherwise."""
+    values: dict[str, Any] = {"number_from": 1, "number_to": StreetSection.MAX_NUMBER, "parity": "all"}
+    values |= {"valid_from": date(2024, 1, 1), "quarter": Quarter.objects.get(name=quarter)} | changes
+    return socialspace.store_section(by=colleague("admin"), street=street, **values)
+
+
 def topic(name: str = "Entlastung am Morgen") -> Topic:
     return Topic.objects.get(name=name)
 
@@ -285,3 +294,36 @@ def agreed_rates(kind: HelpKind) -> None:
             )
         since = {"cents": 70_00, "valid_from": date(2020, 1, 1)}
         Rate.objects.get_or_create(organisation=provider, help_kind=kind, defaults=since)
+
+
+def a_project(**changes: Any) -> Project:
+    """A project of Jana Brandt that stands at its need, with an idea."""
+    given: dict[str, Any] = {
+        "title": "Frühstück vor der Schule",
+        "topics": [topic()],
+        "need": "Kinder kommen hungrig in die Schule.",
+        "quarter": Quarter.objects.get(name="Mülfort"),
+        "idea": "Ein Frühstück ab sieben.",
+    } | changes
+    return socialspace.start_project(by=colleague("brandt"), **given)
+
+
+def a_project_at(stage: ProjectStage, **changes: Any) -> Project:
+    """A project taken to a stage by the people who take it there."""
+    brandt, project = colleague("brandt"), a_project(**changes)
+    if stage == ProjectStage.DROPPED:
+        return socialspace.drop_project(project, by=brandt, reason="Die Schule tut es schon.")
+    for step in (ProjectStage.IDEA, ProjectStage.PARTNERS, ProjectStage.DECISION):
+        if project.stage == stage:
+            return project
+        if step == ProjectStage.DECISION:
+            school, _ = Organisation.objects.get_or_create(name="Schule am Ring", defaults={"kind": "school"})
+            socialspace.add_partner(project, by=brandt, organisation=school, contribution="Küche und Raum")
+        project = socialspace.move_project(project, by=brandt, to=step)
+    if stage == ProjectStage.DECISION:
+        return project
+    words = {"decision": "Zwei Quartale lang gewünscht, gut getragen.", "begins_on": in_days(-30)}
+    project = socialspace.decide_project(project, by=colleague("felten"), version=project.version, **words)  # type: ignore[arg-type]
+    if stage == ProjectStage.EVALUATED:
+        project = socialspace.evaluate_project(project, by=brandt, evaluation="Zwanzig Kinder frühstücken.")
+    return project

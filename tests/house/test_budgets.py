@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Absence, User
 from approvals.lifecycle import Seat, Vote
 from approvals.models import CommissionMeeting, Submission
 from audit.actions import record_read
@@ -19,7 +20,7 @@ from hze.actions import begin_help
 from hze.lifecycle import HelpForm
 from socialspace.actions import ask_to_confirm, count_need
 from socialspace.lifecycle import ProjectStage
-from socialspace.models import Quarter, Topic
+from socialspace.models import Quarter, TeamMembership, Topic
 from tests import office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
@@ -172,6 +173,19 @@ def more_cases() -> None:
         office.a_case()
 
 
+def more_gaps() -> None:
+    for _ in range(ROWS):
+        office.a_case_nobody_leads()
+
+
+def more_members() -> None:
+    for number in range(ROWS):
+        user = User.objects.create(username=f"kraft{number}", last_name=f"Kraft {number}", department="asd")
+        TeamMembership.objects.create(user=user, area=office.team(), valid_from=office.in_days(-9))
+        days = {"begins_on": office.in_days(0), "ends_on": office.in_days(3)}
+        Absence.objects.create(user=user, deputy=office.colleague("brandt"), **days)
+
+
 def more_meetings() -> None:
     for number in range(ROWS):
         office.a_meeting(held_at=timezone.now() + timedelta(days=60 + number))
@@ -249,6 +263,9 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "cases": ("brandt", "cases:list", more_cases),
     "working day of a worker": ("brandt", "home", more_cases),
     "working day of a lead": ("felten", "home", more_cases),
+    "gaps": ("felten", "cases:gaps", more_gaps),
+    "team": ("felten", "team:team", more_members),
+    "absences": ("felten", "team:absences", more_members),
     "reports": ("brandt", "cases:reports", more_reports),
     "meetings": ("felten", "approvals:meetings", more_meetings),
     "ambulatory": ("orth", "hze:ambulatory", lambda: more_helps(HelpForm.AMBULATORY)),

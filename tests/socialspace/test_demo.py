@@ -7,7 +7,7 @@ from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind, Rate
 from socialspace.models import ContactPerson, Need, Offer, Organisation, Topic
 from srojugend import reference
-from srojugend.demo import socialspace
+from srojugend.demo import projects, socialspace
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_every_organisation_can_be_reached_at_an_invented_address() -> None:
 
 
 def test_some_needs_are_too_small_to_be_shown() -> None:
-    socialspace.load()
+    projects.load_needs()
     totals = [count for _, _, count in _totals()]
     assert min(totals) < 5 <= max(totals)
 

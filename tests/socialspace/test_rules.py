@@ -19,11 +19,6 @@ def _quarter(pk: int, latitude: str, longitude: str) -> Quarter:
 CASTLE, NEAR, FAR = _quarter(1, "51.1810", "6.4790"), _quarter(2, "51.1764", "6.4647"), _quarter(3, "51.1530", "6.4670")
 
 
-@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "unter 5"), (4, "unter 5"), (5, "5"), (123, "123")])
-def test_a_small_count_hides_its_number(count: int, shown: str) -> None:
-    assert rules.shown_count(count) == shown
-
-
 def test_a_quarter_with_eighteen_inhabitants_is_counted_with_its_neighbour() -> None:
     populations = {1: {DAY: 18}, 2: {DAY: 6_575}, 3: {DAY: 8_852}}
     assert rules.counted_together([CASTLE, NEAR, FAR], populations) == [[NEAR, CASTLE], [FAR]]
