@@ -215,7 +215,7 @@ REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a confer
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/partner/)[^/\s]+"}},
+    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/)[^/\s]+"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -71,8 +71,13 @@ def revoke_link(link: PartnerLink, *, by: User) -> None:
 
 
 def _lock(organisations: Collection[Organisation], not_asked_since: date | None) -> Sequence[Organisation]:
-    """The organisations with their offers and whom one reaches, locked in one order; two who ask at once ask once."""
+    """The organisations and whom one reaches there, locked in one order; two who ask at once ask once.
+
+    Links come first, as for a partner who is just answering: else the two could wait for each other.
+    """
     ids = [organisation.pk for organisation in organisations]
+    links = PartnerLink.objects.open().filter(organisation__in=ids).select_for_update(of=("self",)).order_by("pk")
+    list(links.values_list("pk"))
     locked = Organisation.objects.active().filter(pk__in=ids).select_for_update(of=("self",)).order_by("pk")
     list(locked.values_list("pk"))
     rows = Organisation.objects.active().filter(pk__in=ids)

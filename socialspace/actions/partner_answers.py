@@ -88,7 +88,7 @@ def correct_offer(link: PartnerLink, offer: Offer, *, version: int, facts: Mappi
             offer.languages.set(languages)
             changes.append(["languages", ", ".join(old) or NOTHING, ", ".join(new) or NOTHING])
     _confirm(offer)
-    offer.version += 1
+    offer.version += bool(changes)
     store(offer, only=[*OFFER_FACTS, "checked_on", "checked_by", "checked_by_partner", "version"])
     kind = PartnerAnswer.Kind.CORRECTED if changes else PartnerAnswer.Kind.CONFIRMED
     verb = "offer.corrected_by_partner" if changes else "offer.confirmed_by_partner"

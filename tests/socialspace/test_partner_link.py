@@ -124,6 +124,12 @@ def test_correcting_takes_over_what_was_typed_and_confirms(link: PartnerLink, of
     assert ("freie Plätze", "8", "3") in [tuple(change) for change in answer.changed]
 
 
+def test_saving_what_already_stood_there_only_confirms(link: PartnerLink, offer: Offer) -> None:
+    assert post(link, "link_offer", offer.key, version="1", free_places="8").status_code == 302
+    assert (now(offer).checked_by_partner, now(offer).version) == (True, 1)
+    assert PartnerAnswer.objects.get().kind == PartnerAnswer.Kind.CONFIRMED
+
+
 def test_an_offer_that_no_longer_exists_leaves_the_directory(link: PartnerLink, offer: Offer) -> None:
     assert post(link, "link_end_offer", offer.key, version="1").status_code == 302
     assert offer not in Offer.objects.current()
