@@ -47,7 +47,7 @@ class OfferFilter(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].widget.input_type = "search"  # type: ignore[attr-defined]
+        self.fields["words"].widget.input_type = "search"
 
     def clean_words(self) -> list[str]:
         return words_of(self.cleaned_data["words"])

@@ -71,7 +71,7 @@ class OfferQuerySet(SharedQuerySet["Offer"]):
 
     def freshest_first(self) -> Self:
         """Those confirmed within the last OFFER_STALE_DAYS by title, then the others."""
-        return self.alias(is_old=Q(checked_on__lt=oldest_fresh_day())).order_by("is_old", *Offer._meta.ordering)
+        return self.alias(is_old=Q(checked_on__lt=oldest_fresh_day())).order_by("is_old", "title_sort", "title", "id")
 
     def for_list(self) -> Self:
         """With topics, languages, place and whom one reaches there."""

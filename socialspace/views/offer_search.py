@@ -68,11 +68,11 @@ def look_for(user: User, form: OfferFilter, query: QueryDict) -> Results:
             page=page, is_nearest=False, looser=[] if page.paginator.count else _looser(user, form, chosen, query)
         )
     found = find_offers(rows, words)
-    page = Paginator(found, PAGE_SIZE).get_page(query.get("seite"))
-    page.object_list = with_reasons(user, page.object_list)
+    hits: Page[Any] = Paginator(found, PAGE_SIZE).get_page(query.get("seite"))
+    hits.object_list = with_reasons(user, list(hits.object_list))
     is_exact = bool(found) and found[0].words == len(words)
     looser = [] if is_exact else _looser(user, form, chosen, query)
-    return Results(page=page, is_nearest=bool(found) and not is_exact, looser=looser)
+    return Results(page=hits, is_nearest=bool(found) and not is_exact, looser=looser)
 
 
 def narrowed(user: User, chosen: Mapping[str, Any]) -> OfferQuerySet:

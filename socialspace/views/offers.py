@@ -82,7 +82,7 @@ def _add(request: StaffRequest) -> HttpResponse:
 
 
 def _add_page(request: StaffRequest, form: OfferForm, *, status: int = 200) -> HttpResponse:
-    context = {"offer_form": form, "form": form, "offer": None, "version": None, "differences": []}
+    context: dict[str, object] = {"offer_form": form, "form": form, "offer": None, "version": None, "differences": []}
     return render_page(request, "socialspace/offer_form.html", context, status=status)
 
 

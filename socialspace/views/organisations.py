@@ -52,7 +52,7 @@ def _found(user: User, chosen: Mapping[str, Any], number: str | None) -> Page[An
     rows = rows.spoken_in(chosen["language"]) if chosen.get("language") else rows
     if not chosen.get("words"):
         return Paginator(rows.for_list(), PAGE_SIZE).get_page(number)
-    page = Paginator(find_organisations(rows, chosen["words"]), PAGE_SIZE).get_page(number)
+    page: Page[Any] = Paginator(find_organisations(rows, chosen["words"]), PAGE_SIZE).get_page(number)
     known = {row.pk: row for row in rows.for_list().filter(pk__in=[hit.pk for hit in page.object_list])}
     for hit in page.object_list:
         known[hit.pk].why = hit.why
@@ -98,7 +98,13 @@ def _add(request: StaffRequest) -> HttpResponse:
 
 
 def _add_page(request: StaffRequest, form: OrganisationForm, *, status: int = 200) -> HttpResponse:
-    context = {"organisation_form": form, "form": form, "organisation": None, "version": None, "differences": []}
+    context: dict[str, object] = {
+        "organisation_form": form,
+        "form": form,
+        "organisation": None,
+        "version": None,
+        "differences": [],
+    }
     return render_page(request, "socialspace/organisation_form.html", context, status=status)
 
 

@@ -39,11 +39,18 @@ PAGES = (
     ),
     ("neumann", "approvals:submission", "draft"),
     ("orth", "approvals:plan_meeting", ""),
+    ("felten", "caseload:weights", ""),
     ("orth", "approvals:item", "unheard_item"),
     ("orth", "approvals:item", "heard_item"),
     *(
         ("dohmen", name, of)
         for name, of in (
+            ("socialspace:add_offer", ""),
+            ("socialspace:edit_offer", "offer"),
+            ("socialspace:add_organisation", ""),
+            ("socialspace:edit_organisation", "organisation"),
+            ("socialspace:edit_contact", "contact"),
+            ("socialspace:topics", ""),
             ("conferences:plan", ""),
             ("conferences:area_meeting_plan", ""),
             ("conferences:conference", "planned"),
@@ -55,6 +62,10 @@ PAGES = (
             ("socialspace:training_attendance", "over_training"),
             ("socialspace:training_kinds", ""),
             ("socialspace:training_kind", "training_kind"),
+            ("socialspace:confirmations", ""),
+            ("socialspace:link_entry", "token"),
+            ("socialspace:link_offer", "token_offer"),
+            ("socialspace:link_organisation", "token"),
         )
     ),
 )
@@ -63,7 +74,9 @@ SEARCHES = (
     ("brandt", "cases:list", ("mine", "stage", "area", "quarter", "seite")),
     ("brandt", "cases:reports", ("seite",)),
     ("orth", "hze:ambulatory", ("seite",)),
-    ("dohmen", "socialspace:offers", ("words", "topic", "quarter", "free", "seite")),
+    ("felten", "caseload:what_if", ("absent", "deputy", "begins_on", "ends_on", "new_case", "case_1", "to_1")),
+    ("dohmen", "socialspace:offers", ("words", "topic", "quarter", "age", "language", "free", "seite")),
+    ("dohmen", "socialspace:organisations", ("words", "kind", "quarter", "language", "ended", "seite")),
     ("dohmen", "conferences:overview", ("bezirk", "jahr", "auftraege")),
     ("dohmen", "conferences:plan", ("untergruppe", "tag")),
     ("dohmen", "conferences:outbox", ("stand", "seite")),
