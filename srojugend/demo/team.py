@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Absence, User
 from cases import actions as cases
 from cases.lifecycle import Stage
-from cases.models import Case
+from cases.models import Responsibility
 from socialspace import actions
 from srojugend.demo.moment import on
 
@@ -42,9 +42,10 @@ def load(people: dict[str, User]) -> None:
 def _work_together(people: dict[str, User]) -> None:
     """On some cases a second colleague works with the lead, since a week."""
     workers = [people["brandt"], people["aksoy"], people["vossen"]]
-    rows = Case.objects.exclude(stage=Stage.CLOSED).with_lead().filter(lead_last_name__isnull=False)
+    leads = Responsibility.objects.leading().exclude(case__stage=Stage.CLOSED).select_related("case", "user")
+    rows = list(leads.order_by("case__file_number")[: SHARED * 3 : 3])
     with on(timezone.localdate() - timedelta(days=7)):
-        for number, case in enumerate(rows.order_by("file_number")[: SHARED * 3 : 3]):
-            others = [worker for worker in workers if worker.last_name != case.lead_last_name]
+        for number, row in enumerate(rows):
+            others = [worker for worker in workers if worker != row.user]
             user = others[number % len(others)]
-            cases.join_case(case, user=user, by=user)
+            cases.join_case(row.case, user=user, by=user)

@@ -36,7 +36,11 @@ def _take(step: tuple[Any, ...], staff: dict[str, User]) -> None:
     verb, by, *rest = step
     if verb == "record":
         of, first, last, deputy = rest
-        span = {"begins_on": in_days(first), "ends_on": in_days(last), "deputy": staff.get(deputy or "")}
+        span: dict[str, Any] = {
+            "begins_on": in_days(first),
+            "ends_on": in_days(last),
+            "deputy": staff.get(deputy or ""),
+        }
         actions.record_absence(user=staff[of], by=staff[by], **span)
         return
     rows = list(Absence.objects.select_related("user", "deputy"))

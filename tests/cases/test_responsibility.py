@@ -206,7 +206,7 @@ def test_the_lead_assigns_on_the_page_and_nobody_overwrites_unseen(
     client_of: ClientOf, felten: User, brandt: User, aksoy: User, vossen: User
 ) -> None:
     case, client = a_case(), client_of(felten)
-    seen = {"reason": "load", "lead_seen": brandt.key}
+    seen: dict[str, Any] = {"reason": "load", "lead_seen": brandt.key}
     post(client, "cases:assign", case.key, to=aksoy.key, **seen)
     assert rules.lead_of(case) == aksoy
     late = post(client, "cases:assign", case.key, to=vossen.key, status=422, **seen)

@@ -62,14 +62,14 @@ def test_former_members_stand_apart_and_another_share_makes_nobody_former(client
 
 
 def test_the_sentence_about_an_overlap_stands_at_its_field(client_of: ClientOf, felten: User, brandt: User) -> None:
-    words = {"user": brandt.key, "share": 100, "valid_from": in_days(0)}
+    words: dict[str, Any] = {"user": brandt.key, "share": 100, "valid_from": in_days(0)}
     page = post(client_of(felten), "team:add_member", team().key, status=422, **words)
     assert "Diese Person gehört in dieser Zeit schon zum Team." in page[page.index('id="id_valid_from_error"') :]
 
 
 def test_a_lead_changes_a_share_and_sees_the_course(client_of: ClientOf, felten: User) -> None:
     row = TeamMembership.objects.get(user__username="aksoy")
-    words = {"anteil-share": 60, "anteil-valid_from": in_days(14)}
+    words: dict[str, Any] = {"anteil-share": 60, "anteil-valid_from": in_days(14)}
     post(client_of(felten), "team:change_share", row.key, **words)
     page = page_of(client_of(felten), reverse("team:member", args=[row.key]))
     assert "75 %" in page
@@ -111,7 +111,7 @@ def test_a_declined_request_comes_back_to_the_person_and_the_lead(
 
 
 def test_everyone_records_their_own_on_the_page(client_of: ClientOf, aksoy: User, vossen: User) -> None:
-    days = {"begins_on": in_days(3), "ends_on": in_days(5)}
+    days: dict[str, Any] = {"begins_on": in_days(3), "ends_on": in_days(5)}
     post(client_of(aksoy), "team:record_absence", **days, deputy=vossen.key)
     assert Absence.objects.get().deputy_id == vossen.pk
     page = post(client_of(aksoy), "team:record_absence", status=422, **days)
@@ -120,7 +120,7 @@ def test_everyone_records_their_own_on_the_page(client_of: ClientOf, aksoy: User
 
 def test_a_deputy_who_is_away_is_a_sentence_at_the_field(client_of: ClientOf, aksoy: User, vossen: User) -> None:
     asked(vossen, colleague("brandt"))
-    days = {"begins_on": in_days(3), "ends_on": in_days(5)}
+    days: dict[str, Any] = {"begins_on": in_days(3), "ends_on": in_days(5)}
     page = post(client_of(aksoy), "team:record_absence", status=422, **days, deputy=vossen.key)
     assert "Lena Vossen ist an einem dieser Tage selbst abwesend." in page[page.index('id="id_deputy_error"') :]
 
@@ -133,7 +133,7 @@ def test_the_page_asks_for_no_reason(client_of: ClientOf, aksoy: User) -> None:
 
 def test_a_stale_form_loses_nothing_and_says_so(client_of: ClientOf, aksoy: User, vossen: User, brandt: User) -> None:
     absence = asked(aksoy, vossen)
-    words = {"begins_on": absence.begins_on, "ends_on": in_days(2), "deputy": brandt.key}
+    words: dict[str, Any] = {"begins_on": absence.begins_on, "ends_on": in_days(2), "deputy": brandt.key}
     page = post(client_of(aksoy), "team:absence", absence.key, status=422, version=99, **words)
     assert "Diese Abwesenheit hat inzwischen jemand geändert." in page
     assert f'value="{brandt.key}" selected' in page
