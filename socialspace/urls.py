@@ -94,7 +94,7 @@ urlpatterns = [
     path("partner/<str:token>/angebote/<uuid:key>/beenden/", partner_link.end_offer, name="link_end_offer"),
     # needs and projects
     path("bedarfe/", needs.needs, name="needs"),
-    path("bedarfe/bedarfe.csv", needs.needs_csv, name="needs_csv"),
+    path("bedarfe/tabelle/", needs.needs_csv, name="needs_csv"),
     path("projekte/", projects.projects, name="projects"),
     path("projekte/neu/", projects.project_new, name="project_new"),
     path("projekte/neu/speichern/", projects.start_project, name="start_project"),
@@ -106,9 +106,9 @@ urlpatterns = [
     path("projekte/<uuid:key>/entscheiden/", project_steps.decide_project, name="decide_project"),
     path("projekte/<uuid:key>/auswerten/", project_steps.evaluate_project, name="evaluate_project"),
     path("projekte/<uuid:key>/ablegen/", project_steps.drop_project, name="drop_project"),
-    path("projekte/<uuid:key>/partner/", project_steps.add_partner, name="add_partner"),
+    path("projekte/<uuid:key>/partner/", project_steps.add_partner, name="add_to_project"),
     path(
-        "projekte/<uuid:key>/partner/<uuid:partner_key>/entfernen/", project_steps.remove_partner, name="remove_partner"
+        "projekte/<uuid:key>/partner/<uuid:partner_key>/entfernen/", project_steps.remove_partner, name="remove_from_project"
     ),
     path("projekte/<uuid:key>/angebote/", project_steps.link_offer, name="project_link_offer"),
     path("projekte/<uuid:key>/angebote/<uuid:offer_key>/loesen/", project_steps.unlink_offer, name="unlink_offer"),

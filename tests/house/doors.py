@@ -328,10 +328,10 @@ POST socialspace:edit_project         project      422 422 422 422 422 422 422 4
 POST socialspace:move_project         project      422 422 422 422 422 422 422 422 422 403 403 403 302
 POST socialspace:evaluate_project     running_project 422 422 422 422 422 422 422 422 422 403 403 403 302
 POST socialspace:drop_project         project      422 422 422 422 422 422 422 422 422 403 403 403 302
-POST socialspace:add_partner          project      422 422 422 422 422 422 422 422 422 403 403 403 302
+POST socialspace:add_to_project       project      422 422 422 422 422 422 422 422 422 403 403 403 302
 POST socialspace:project_link_offer   project      422 422 422 422 422 422 422 422 422 403 403 403 302
 POST socialspace:decide_project       decision_project 403 403 422 403 422 403 403 403 403 403 403 403 302
-POST socialspace:remove_partner       project_partner 302 302 302 302 302 302 302 302 302 403 403 403 302
+POST socialspace:remove_from_project  project_partner 302 302 302 302 302 302 302 302 302 403 403 403 302
 POST socialspace:unlink_offer         project_offer 302 302 302 302 302 302 302 302 302 403 403 403 302
 GET  conferences:need_item            -            200 200 200 200 200 200 200 200 200 200 403 403 302
 POST conferences:add_need_item        -            403 403 403 403 403 422 403 403 403 403 403 403 302

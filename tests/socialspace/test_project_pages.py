@@ -170,7 +170,7 @@ def test_two_who_edit_at_once_see_both_versions(client_of: ClientOf, brandt: Use
     assert answer.status_code == 409
     assert "Von Deniz" in page
     assert "Von Jana" in page
-    again = _texts(project, title="Von Jana", version=answer.context["version"])
+    again = _texts(project, title="Von Jana", version=_fresh(project).version)
     assert _post(client, "edit_project", project.key, **again).status_code == 302
     assert _fresh(project).title == "Von Jana"
 
@@ -219,12 +219,12 @@ def test_who_is_responsible_reads_who_decides(client_of: ClientOf, felten: User)
 def test_partners_and_offers_come_and_go(client_of: ClientOf, brandt: User) -> None:
     project, offer, client = a_project(), an_offer("Treff am Park"), client_of(brandt)
     partner = {"organisation": offer.organisation.key, "contribution": "Ein Raum"}
-    assert _post(client, "add_partner", project.key, **partner).status_code == 302
+    assert _post(client, "add_to_project", project.key, **partner).status_code == 302
     assert _post(client, "project_link_offer", project.key, offer=offer.key).status_code == 302
     page = _page(client, "project", project.key)
     assert "Ein Raum" in page
     assert "Treff am Park" in page
-    assert _post(client, "remove_partner", project.key, project.partners.get().key).status_code == 302
+    assert _post(client, "remove_from_project", project.key, project.partners.get().key).status_code == 302
     assert _post(client, "unlink_offer", project.key, offer.key).status_code == 302
     assert not project.partners.exists()
     assert not project.offers.exists()
@@ -232,7 +232,7 @@ def test_partners_and_offers_come_and_go(client_of: ClientOf, brandt: User) -> N
 
 def test_a_partner_of_another_project_is_404(client_of: ClientOf, brandt: User) -> None:
     project, other = a_project(), a_project_at(ProjectStage.DECISION)
-    answer = _post(client_of(brandt), "remove_partner", project.key, other.partners.get().key)
+    answer = _post(client_of(brandt), "remove_from_project", project.key, other.partners.get().key)
     assert answer.status_code == 404
 
 
