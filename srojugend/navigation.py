@@ -139,6 +139,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
                 Section("Themen", "socialspace:topics", may_steward_directory),
                 Section("Sprachen", "socialspace:languages", may_steward_directory),
                 Section("Listen", "socialspace:lists", may_steward_directory),
+                Section("Bestätigungen", "socialspace:confirmations", may_steward_directory),
             ),
         ),
         Door(

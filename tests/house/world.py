@@ -102,7 +102,7 @@ def _directory(offer: Offer) -> Samples:
 
 def _links() -> Samples:
     """A personal link of an organisation with an offer, and one that was spoilt on its way."""
-    offer = office.an_offer("Elterncafé", organisation="Haus der Familie")
+    offer = office.an_offer("Elterncafé", organisation="Haus der Familie", checked_on=office.in_days(-200))
     (link,) = ask_to_confirm([offer.organisation], by=office.colleague("dohmen")).links
     token = str(Token(PURPOSE, link.key))
     return {"link": [link.key], "token": [token], "token_offer": [token, offer.key]}
