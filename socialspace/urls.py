@@ -108,7 +108,9 @@ urlpatterns = [
     path("projekte/<uuid:key>/ablegen/", project_steps.drop_project, name="drop_project"),
     path("projekte/<uuid:key>/partner/", project_steps.add_partner, name="add_to_project"),
     path(
-        "projekte/<uuid:key>/partner/<uuid:partner_key>/entfernen/", project_steps.remove_partner, name="remove_from_project"
+        "projekte/<uuid:key>/partner/<uuid:partner_key>/entfernen/",
+        project_steps.remove_partner,
+        name="remove_from_project",
     ),
     path("projekte/<uuid:key>/angebote/", project_steps.link_offer, name="project_link_offer"),
     path("projekte/<uuid:key>/angebote/<uuid:offer_key>/loesen/", project_steps.unlink_offer, name="unlink_offer"),
