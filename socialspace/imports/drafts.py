@@ -49,20 +49,22 @@ class Draft[M: models.Model]:
             if name in self.filled_by and value != self.now(name)
         ]
 
-    def fill(self, values: Values, labels: dict[str, str], line: int) -> list[str]:
-        """Take the values of a line; returns what that changes, in words."""
+    def fill(self, values: Values, labels: dict[str, str], line: int, *, tells: bool = True) -> list[str]:
+        """Take the values of a line; returns what that changes, in words (of a new row nobody reads them)."""
         sentences = []
         for name, value in values.items():
-            old, before = self.now(name), self.shown(name)
+            old = self.now(name)
             self.filled_by.setdefault(name, line)
             if old == value or (isinstance(old, str) and " ".join(clean(old).split()) == value):
                 continue
+            before = self.shown(name) if tells else ""
             self.changed.add(name)
             if name in self.links:
                 self.links[name] = value
             else:
                 setattr(self.row, name, value)
-            sentences.append(f"{labels[name]}: {before} → {self.shown(name)}")
+            if tells:
+                sentences.append(f"{labels[name]}: {before} → {self.shown(name)}")
         return sentences
 
 

@@ -180,7 +180,7 @@ class _Planner:
         nothing: Values = {"topics": frozenset(), "languages": frozenset()}
         row = Offer(organisation=home, title=title, quarter=None)
         draft = Draft(row=row, is_new=True, before=dict(nothing), links=nothing)
-        draft.fill(filled, LABELS, number)
+        draft.fill(filled, LABELS, number, tells=False)
         self.drafts.append(draft)
         told = (f"neues Angebot, Themen: {draft.shown('topics')}",)
         return PlannedLine(number=number, verdict=Verdict.NEW, title=f"{title} ({home.name})", sentences=told)

@@ -232,7 +232,7 @@ class _Planner:
     def _take(self, number: int, home: Home, place: Values) -> tuple[list[str], Verdict]:
         """The line is right: fill what it says of the organisation into the row in memory."""
         is_new = home.draft.is_new and not home.said
-        changes = home.draft.fill(place, LABELS, number)
+        changes = home.draft.fill(place, LABELS, number, tells=not is_new)
         if not is_new:
             return changes, Verdict.CHANGED if changes else Verdict.SAME
         name = home.draft.row.name
@@ -284,7 +284,7 @@ def _take_person(home: Home, known: Person | None, person: Values, number: int) 
     if _match([Draft(row=one) for one in home.gone], person) is not None:
         return [f"{name} arbeitet laut Verzeichnis nicht mehr dort und bleibt so."], Verdict.SAME
     draft = Draft(row=ContactPerson(organisation=home.draft.row), is_new=True)
-    draft.fill(person, PERSON_LABELS, number)
+    draft.fill(person, PERSON_LABELS, number, tells=False)
     home.people.append(draft)
     consent = person.get("consented_on")
     told = f"Einverstanden seit {german.day_num(consent)}." if consent else NO_CONSENT

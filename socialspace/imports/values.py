@@ -114,7 +114,7 @@ def yes_or_no(cell: str, names: Names) -> bool:
 
 def choice(known: Mapping[str, str], what: str) -> Reader[str]:
     """One of some words; `known` holds the code by every word, the first word of each code is the one to write."""
-    first = {code: word for word, code in reversed(known.items())}
+    first = {code: word for word, code in reversed(list(known.items()))}
     shown = ", ".join(dict.fromkeys(first[code] for code in known.values()))
     folded = {fold(word): code for word, code in known.items()}
 

@@ -20,7 +20,7 @@ def csv_of(*lines: str, encoding: str = "utf-8-sig") -> bytes:
     return "\r\n".join(lines).encode(encoding)
 
 
-def xlsx_of(rows: Sequence[Sequence[Any]], *, merged: Sequence[str] = ()) -> bytes:
+def xlsx_of(rows: Sequence[Any], *, merged: Sequence[str] = ()) -> bytes:
     """A workbook with one sheet."""
     book = Workbook()
     sheet = book.active

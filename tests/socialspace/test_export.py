@@ -96,7 +96,7 @@ def test_from_the_file_over_the_preview_into_the_directory(client_of: ClientOf, 
     done = client.post(f"{address}uebernehmen/", {"seen": seen[1], "idempotency_key": form_key}, follow=True)
     assert "1 Zeilen übernommen" not in done.content.decode()
     assert "1 Zeile übernommen, 1 nicht." in " ".join(done.content.decode().split())
-    wrong = client.get(f"{address}falsche-zeilen.csv").content.decode("utf-8-sig")
+    wrong = client.get(f"{address}falsche-zeilen/").content.decode("utf-8-sig")
     assert wrong.splitlines()[0] == "Einrichtung;Art;Was fehlt"
     assert wrong.splitlines()[1].startswith("Kita Mond;Rakete;Art: die Art „Rakete“")
 

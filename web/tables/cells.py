@@ -17,6 +17,8 @@ PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", 
 
 def clean(text: str) -> str:
     """A cell's text in one spelling: no control characters, no bidi marks, single spaces, line breaks as `\\n`."""
+    if text.isprintable():  # nearly every cell: nothing invisible in it, no line break
+        return " ".join(unicodedata.normalize("NFC", text).split())
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
     return "\n".join(SPACES.sub(" ", line).strip() for line in text.strip().split("\n")).strip()
