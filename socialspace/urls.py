@@ -117,8 +117,8 @@ urlpatterns = [
     # lists that come and go
     path("listen/", lists.lists, name="lists"),
     path("listen/vorlagen/<slug:slug>/<slug:ending>/", lists.list_template, name="list_template"),
-    path("listen/export/einrichtungen/<slug:ending>/", lists.export_partners, name="export_partners"),
-    path("listen/export/angebote/<slug:ending>/", lists.export_offers, name="export_offers"),
+    path("listen/mitnehmen/einrichtungen/<slug:ending>/", lists.export_partners, name="export_partners"),
+    path("listen/mitnehmen/angebote/<slug:ending>/", lists.export_offers, name="export_offers"),
     path("listen/<uuid:key>/", lists.list_import, name="list_import"),
     path("listen/<uuid:key>/uebernehmen/", lists.apply_import, name="apply_import"),
     path("listen/<uuid:key>/falsche-zeilen/", lists.wrong_lines, name="wrong_lines"),
