@@ -94,7 +94,7 @@ def _rows(user: User, chosen: str) -> QuerySet[Organisation]:
     newest = PartnerLink.objects.newest_of_each().select_related("mail", "contact")
     rows = _with_offers(user).prefetch_related(
         Prefetch("links", newest, to_attr="newest_links"),
-        Prefetch("contacts", ContactPerson.objects.with_email(), to_attr="reachable"),
+        Prefetch("contacts", ContactPerson.objects.visible_to(user).with_email(), to_attr="reachable"),
     )
     if chosen == UNCONFIRMED:
         rows = rows.filter(unconfirmed__gt=0)  # type: ignore[misc]  # an annotation
