@@ -1,5 +1,6 @@
 """Who may do what with a case, and what a case still needs; one question each."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -39,6 +40,14 @@ class Gap(NamedTuple):
     kind: GapKind
     case: Case
     sentence: str
+
+
+class GapGroup(NamedTuple):
+    """Cases that lack the same thing for the same reason."""
+
+    kind: GapKind
+    sentence: str
+    gaps: list[Gap]
 
 
 def demand(allowed: bool) -> None:
@@ -107,6 +116,15 @@ def gaps_of(case: Case) -> list[Gap]:
         sentence = f"{lead} gehört nur noch bis {day_num(case.leaves_on)} zum Team."
         found.append(Gap(GapKind.LEAVING, case, sentence))
     return found
+
+
+def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:
+    """Gaps with the same sentence together, in the order of their kinds and otherwise as they come."""
+    kinds = list(GapKind)
+    groups: dict[tuple[GapKind, str], list[Gap]] = {}
+    for gap in sorted(gaps, key=lambda gap: kinds.index(gap.kind)):
+        groups.setdefault((gap.kind, gap.sentence), []).append(gap)
+    return [GapGroup(kind, sentence, found) for (kind, sentence), found in groups.items()]
 
 
 def _why_nobody_stands_in(case: Case) -> str:

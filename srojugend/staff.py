@@ -24,7 +24,7 @@ class Persona(NamedTuple):
 PERSONAS = (
     Persona("brandt", "Jana", "Brandt", Department.ASD, team=5),
     Persona("aksoy", "Deniz", "Aksoy", Department.ASD, team=5, share=75),
-    Persona("vossen", "Lena", "Vossen", Department.ASD, team=5, share=50),
+    Persona("vossen", "Lena", "Vossen", Department.ASD, team=5, share=80),
     Persona("felten", "Markus", "Felten", Department.ASD, is_lead=True, team=5),
     Persona("neumann", "Petra", "Neumann", Department.WJH, team=5),
     Persona("orth", "Sabine", "Orth", Department.WJH, is_lead=True, team=5),

@@ -99,8 +99,11 @@ def gaps(request: StaffRequest) -> HttpResponse:
     cases = Case.objects.visible_to(request.user)
     rows = cases.uncovered(timezone.localdate()).for_list().order_by("opened_on", "file_number")
     found = [gap for case in rows for gap in rules.gaps_of(case)]
-    kinds = [(kind, [gap for gap in found if gap.kind == kind]) for kind in rules.GapKind]
-    context = {"kinds": kinds, "count": len({gap.case.pk for gap in found}), "open": cases.open().count()}
+    context = {
+        "groups": rules.gap_groups(found),
+        "count": len({gap.case.pk for gap in found}),
+        "open": cases.open().count(),
+    }
     return render_page(request, "cases/gaps.html", context)
 
 

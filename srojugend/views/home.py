@@ -1,6 +1,5 @@
 """'Mein Arbeitstag': what this colleague has to look at first; a list of panels for each role."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from approvals.models import CommissionMeeting, Decision, Submission
 from cases.lifecycle import Area, Stage
 from cases.models import Case
 from cases.models.case import CaseQuerySet
-from cases.rules import GapKind, gaps_of
+from cases.rules import gap_groups, gaps_of
 from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference, Subgroup
 from conferences.models import Outcome as ConferenceOutcome
@@ -194,12 +193,8 @@ def _uncovered(user: User, today: date) -> Panel:
     """What has nobody, the same question as the page of it; without any gap the number of cases that have somebody."""
     cases = Case.objects.visible_to(user)
     rows = cases.uncovered(today).for_list().order_by("opened_on", "file_number")
-    gaps = sorted((gap for case in rows for gap in gaps_of(case)), key=lambda gap: list(GapKind).index(gap.kind))
-    content = {
-        "gaps": gaps[:GAPS_SHOWN],
-        "kinds": [(GapKind(kind).label, number) for kind, number in Counter(gap.kind for gap in gaps).items()],
-        "open": 0 if gaps else cases.open().count(),
-    }
+    gaps = [gap for case in rows for gap in gaps_of(case)]
+    content = {"groups": gap_groups(gaps)[:GAPS_SHOWN], "open": 0 if gaps else cases.open().count()}
     return Panel("house/_uncovered.html", content, count=len({gap.case.pk for gap in gaps}))
 
 

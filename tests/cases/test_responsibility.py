@@ -173,6 +173,20 @@ def test_the_list_of_gaps_says_each_as_a_sentence_with_the_next_step(client_of: 
     assert "Zuweisen" in page
 
 
+def test_cases_that_lack_the_same_stand_below_one_sentence(client_of: ClientOf, felten: User, brandt: User) -> None:
+    first, second = a_case_nobody_leads(), a_case_nobody_leads()
+    for url in (reverse("cases:gaps"), reverse("home")):
+        page = page_of(client_of(felten), url)
+        assert page.count("niemand ist fallverantwortlich") == 1
+        for case in (first, second):
+            assert f"{reverse('cases:responsibility', args=[case.key])}#zuweisen" in page
+
+
+def test_where_nobody_leads_the_list_leads_to_a_proposal(client_of: ClientOf, felten: User) -> None:
+    case = a_case_nobody_leads()
+    assert reverse("caseload:proposal", args=[case.key]) in page_of(client_of(felten), reverse("cases:gaps"))
+
+
 def test_without_a_gap_the_list_gives_the_number_behind_it(client_of: ClientOf, felten: User) -> None:
     for _ in range(3):
         a_case()

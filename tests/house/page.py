@@ -113,7 +113,7 @@ class Page(HTMLParser):
 
     def _collect_field(self, tag: str, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", "text") if tag == "input" else tag
-        if self._form is None or not name:
+        if self._form is None or not name or given.get("form"):  # the last belongs to another form of the page
             return
         self._form.kinds[name] = kind
         if tag == "select":

@@ -87,6 +87,7 @@ SEARCHES = (
 GUARDS = {"csrfmiddlewaretoken", "idempotency_key"}
 CHOICES_TRIED, DAYS_TRIED, QUERIES_TRIED, MIXED = 5, 6, 9, 250  # seeded samples a field; posts with many bad fields
 ENOUGH = 2_000  # requests of this module together
+OF_ROWS = {"seen"}  # names rows as an address does: what is not one's own is not there
 SPLIT = {"caregiver_name"}  # kept as first and last name
 
 
@@ -138,7 +139,7 @@ def verdict(target: Target, typed: dict[str, str], answer: HttpResponse) -> Iter
         yield from _changed(target, typed)
     elif answer.status_code in {409, 422}:
         yield from _lost(target, typed, answer.content.decode())
-    else:
+    elif answer.status_code != 404 or not OF_ROWS & typed.keys():
         yield f"answered {answer.status_code}"
 
 
@@ -305,6 +306,6 @@ def test_many_bad_fields_at_once(targets: list[Target]) -> None:
     for _ in range(MIXED):
         target = chance.choice(targets)
         names = target.names("text", "textarea", "date", "datetime-local", "time", "select", "radio", "hidden", "email")
-        chosen = chance.sample(names, k=chance.randint(1, len(names)))
+        chosen = chance.sample(names, k=chance.randint(min(1, len(names)), len(names)))
         wrong += tried(target, {name: chance.choice(everything) for name in chosen})
     assert not wrong, complaints(wrong)

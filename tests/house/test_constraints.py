@@ -37,6 +37,7 @@ from socialspace.models import (
     AreaMembership,
     DistrictMembership,
     Language,
+    ListImport,
     Need,
     PartnerAnswer,
     Population,
@@ -126,6 +127,10 @@ def _idea() -> Idea:
 
 def _person() -> Person:
     return office.a_report().child
+
+
+def _list_import() -> ListImport:
+    return ListImport.objects.create(kind="streets", uploaded_by=colleague("dohmen"), file_name="x.csv", content=b"")
 
 
 def _file_number() -> FileNumber:
@@ -255,6 +260,7 @@ VIOLATIONS: dict[str, Violation] = {
     "need_counted_once_per_month_and_origin": Violation(_need),
     "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
     **{name: Violation(*each) for name, each in training_office.VIOLATIONS.items()},
+    "list_import_kind_known": Violation(_list_import, lambda: {"kind": "rumours"}),
     "project_stage_known": Violation(office.a_project, lambda: {"stage": "dream"}),
     "project_answers_a_need": Violation(office.a_project, lambda: {"need": ""}),
     "project_has_an_idea": Violation(office.a_project, lambda: {"stage": "idea", "idea": ""}),
@@ -336,7 +342,7 @@ NOBODY_CAN_TYPE_THIS = {
     "caseload_unled_is_part_of_all",
     "street_section_parity_known",
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
-    "project_stage_known",
+    *("project_stage_known", "list_import_kind_known"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",
     *(

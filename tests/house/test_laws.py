@@ -60,7 +60,7 @@ RAW_TEXT = {  # templates that are no HTML
     "conferences/mail/minutes.txt": "plain text of a mail",
 }
 NAMED_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html"}
-SAME_WORD = {"top", "neu"}  # German in the address, never in a name of more than one word
+SAME_WORD = {"top", "neu", "team"}  # the same in both languages, or never in a name of more than one word
 
 
 @cache

@@ -30,6 +30,7 @@ def _rows(page: str) -> list[str]:
 
 def _code() -> str:
     files = [file for app in APPS for file in (settings.BASE_DIR / app).rglob("*.py") if "migrations" not in file.parts]
+    files.remove(settings.BASE_DIR / "srojugend" / "trail_words.py")
     return "\n".join(file.read_text() for file in files)
 
 
@@ -91,9 +92,12 @@ def test_a_broken_address_still_answers(client_of: ClientOf, behrens: User, data
 
 
 def test_every_verb_the_actions_write_has_words() -> None:
-    written = set(re.findall(r"""\brecord\(\s*"([a-z_.]+)""" + '"', _code()))
+    code = _code()
+    written = set(re.findall(r"""\brecord\(\s*"([a-z_.]+)""" + '"', code))
     assert len(written) > 20
-    assert written == set(VERBS), "Name the verb in srojugend/trail_words.py, or remove what nobody writes."
+    assert written <= set(VERBS), "Name the verb in srojugend/trail_words.py."
+    unused = {verb for verb in VERBS if f'"{verb}"' not in code}
+    assert not unused, "Remove what nobody writes from srojugend/trail_words.py."
 
 
 def test_every_page_that_records_a_read_has_words() -> None:
