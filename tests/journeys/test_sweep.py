@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 DOORS = ".sro-side a"
 FIRST_DETAIL = "main :is(table, .sro-list, .sro-cov) a[href^='/']"
 TABS = ".sro-tabs a"
+SECTIONS = ".sro-sections a"
 DARK = "document.documentElement.dataset.kernTheme = 'dark'"
 LIGHT = "document.documentElement.dataset.kernTheme = 'light'"
 
@@ -26,6 +27,11 @@ def test_pages_work_in_dark_on_a_tablet_and_on_320_px(colleague: As, username: s
             continue
         _examine(visitor, path, username)
         _swept.add(path)
+        for section in _links(visitor, SECTIONS):
+            if section not in _swept:
+                _examine(visitor, section, username)
+                _swept.add(section)
+        visitor.open(path)
         details = [link for link in _links(visitor, FIRST_DETAIL) if link not in _swept][:1] if path != "/" else []
         for detail in details:
             _examine(visitor, detail, username)
