@@ -1,9 +1,11 @@
-"""Reference data every office starts with; facts from the deck and domain.md §10, loaded once, edited later."""
+"""Reference data every office starts with: facts from the deck and domain.md §10, afterwards kept by the office."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Model
 
 from caseload.models import Criterion, GuideValue, WeightRule
 from hze.lifecycle import HelpForm
@@ -22,6 +24,8 @@ from socialspace.models import (
 
 COUNTED = date(2013, 3, 31)
 SINCE = date(2020, 1, 1)  # the areas are older than every case; the true day is not known
+
+AREAS = ((3, "Rheydt West", "RW"), (5, "Rheydt Ost", "RO"))
 
 DISTRICTS = ("Nord", "Süd", "West", "Ost")
 
@@ -134,49 +138,97 @@ GUIDE = 28_00
 
 @transaction.atomic
 def load() -> None:
-    """Load what is missing; existing rows stay as they are."""
-    for position, name in enumerate(DISTRICTS):
-        District.objects.get_or_create(name=name, defaults={"position": position})
-    for name, also in TOPICS:
-        Topic.objects.get_or_create(name=name, defaults={"also": also})
-    for name in LANGUAGES:
-        Language.objects.get_or_create(name=name)
-    for position, (series, name, moderates) in enumerate(TRAINING_KINDS):
-        TrainingKind.objects.get_or_create(
-            name=name, defaults={"series": series, "enables_moderation": moderates, "position": position}
+    """Fill every table of reference data that is still empty; what the office keeps by itself stays as it is."""
+    fillings: tuple[tuple[type[Model], Callable[[], None]], ...] = (
+        (District, _districts),
+        (Topic, _topics),
+        (Language, _languages),
+        (TrainingKind, _training_kinds),
+        (SocialArea, _areas),
+        (Quarter, _quarters),
+        (AreaMembership, _area_memberships),
+        (DistrictMembership, _district_memberships),
+        (Population, _populations),
+        (HelpKind, _help_kinds),
+        (CheckpointKind, _checkpoint_kinds),
+        (WeightRule, _weights),
+        (GuideValue, _guide_value),
+    )
+    for model, fill in fillings:
+        if not model._default_manager.exists():
+            fill()
+
+
+def _districts() -> None:
+    District.objects.bulk_create(District(name=name, position=place) for place, name in enumerate(DISTRICTS))
+
+
+def _topics() -> None:
+    Topic.objects.bulk_create(Topic(name=name, also=also) for name, also in TOPICS)
+
+
+def _languages() -> None:
+    Language.objects.bulk_create(Language(name=name) for name in LANGUAGES)
+
+
+def _training_kinds() -> None:
+    TrainingKind.objects.bulk_create(
+        TrainingKind(series=series, name=name, enables_moderation=moderates, position=position)
+        for position, (series, name, moderates) in enumerate(TRAINING_KINDS)
+    )
+
+
+def _areas() -> None:
+    for number, name, sign in AREAS:
+        SocialArea.objects.create(number=number, name=name, sign=sign)
+
+
+def _quarters() -> None:
+    for name, official, latitude, longitude, _ in QUARTERS:
+        Quarter.objects.create(
+            name=name, official_number=official, latitude=Decimal(latitude), longitude=Decimal(longitude)
         )
-    area, _ = SocialArea.objects.get_or_create(number=5, defaults={"name": "Rheydt Ost", "sign": "RO"})
-    south = District.objects.get(name="Süd")  # all five were listed there in 2013 (domain.md §10)
-    SocialArea.objects.get_or_create(number=3, defaults={"name": "Rheydt West", "sign": "RW"})
-    for number, (name, official, latitude, longitude, counts) in enumerate(QUARTERS, start=1):
-        quarter, _ = Quarter.objects.get_or_create(
-            name=name,
-            defaults={"official_number": official, "latitude": Decimal(latitude), "longitude": Decimal(longitude)},
-        )
-        AreaMembership.objects.get_or_create(quarter=quarter, area=area, number=number, defaults={"valid_from": SINCE})
-        DistrictMembership.objects.get_or_create(
-            quarter=quarter, district=south, defaults={"valid_from": COUNTED, "source": "Stadt Mönchengladbach, 2013"}
-        )
+
+
+def _area_memberships() -> None:
+    """The five quarters of the deck in its order."""
+    area = SocialArea.objects.get(number=5)
+    for number, (name, *_) in enumerate(QUARTERS, start=1):
+        quarter = Quarter.objects.get(name=name)
+        AreaMembership.objects.create(quarter=quarter, area=area, number=number, valid_from=SINCE)
+
+
+def _district_memberships() -> None:
+    """All five were listed in the south in 2013 (domain.md §10)."""
+    south, source = District.objects.get(name="Süd"), "Stadt Mönchengladbach, 2013"
+    for quarter in Quarter.objects.filter(name__in=[name for name, *_ in QUARTERS]):
+        DistrictMembership.objects.create(quarter=quarter, district=south, valid_from=COUNTED, source=source)
+
+
+def _populations() -> None:
+    quarters = {quarter.name: quarter for quarter in Quarter.objects.all()}
+    for name, *_, counts in QUARTERS:
         for counted_on, inhabitants, source in counts:
-            Population.objects.get_or_create(
-                quarter=quarter, counted_on=counted_on, defaults={"inhabitants": inhabitants, "source": source}
+            Population.objects.create(
+                quarter=quarters[name], counted_on=counted_on, inhabitants=inhabitants, source=source
             )
-    load_help_reference()
-    load_caseload_reference()
 
 
-def load_caseload_reference() -> None:
-    """Load the weights of every criterion and the guide value, unless the office has set its own."""
-    for criterion, points in WEIGHTS.items():
-        if not WeightRule.objects.filter(criterion=criterion).exists():
-            WeightRule.objects.create(criterion=criterion, points=points, valid_from=SINCE)
-    if not GuideValue.objects.exists():
-        GuideValue.objects.create(points=GUIDE, valid_from=SINCE)
-
-
-def load_help_reference() -> None:
-    """Load the kinds of help and the checkpoints every residential course begins with."""
+def _help_kinds() -> None:
     for section, name, form, code in HELP_KINDS:
-        HelpKind.objects.get_or_create(section=section, name=name, defaults={"form": form, "statistics_code": code})
+        HelpKind.objects.create(section=section, name=name, form=form, statistics_code=code)
+
+
+def _checkpoint_kinds() -> None:
+    """The checkpoints every residential course begins with."""
     for label, days, party in CHECKPOINT_KINDS:
-        CheckpointKind.objects.get_or_create(label=label, defaults={"days_after_start": days, "party": party})
+        CheckpointKind.objects.create(label=label, days_after_start=days, party=party)
+
+
+def _weights() -> None:
+    for criterion, points in WEIGHTS.items():
+        WeightRule.objects.create(criterion=criterion, points=points, valid_from=SINCE)
+
+
+def _guide_value() -> None:
+    GuideValue.objects.create(points=GUIDE, valid_from=SINCE)

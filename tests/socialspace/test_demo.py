@@ -1,11 +1,15 @@
 """The demo's social space: the promised numbers, the same every time, nobody real."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
+from caseload.models import WeightRule
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind, Rate
-from socialspace.models import ContactPerson, Need, Offer, Organisation, Topic
+from socialspace.models import ContactPerson, Language, Need, Offer, Organisation, Topic
 from srojugend import reference
 from srojugend.demo import projects, socialspace
 
@@ -59,6 +63,20 @@ def test_three_providers_can_be_asked_for_every_ambulatory_help() -> None:
         assert len(rates) >= 3, kind
         low, high = (60_00, 93_00) if kind.form == HelpForm.AMBULATORY else (190_00, 215_00)
         assert all(low <= cents <= high for cents in rates)
+
+
+def test_what_the_office_renamed_or_took_out_does_not_come_back() -> None:
+    Topic.objects.filter(name="Ferien").update(name="Ferien und Urlaub")
+    Language.objects.filter(name="Persisch").delete()
+    reference.load()
+    assert not Topic.objects.filter(name="Ferien").exists()
+    assert not Language.objects.filter(name="Persisch").exists()
+
+
+def test_an_older_office_gets_the_tables_that_are_new() -> None:
+    WeightRule.objects.all().delete()
+    call_command("load_reference", stdout=StringIO())
+    assert WeightRule.objects.count() == 9
 
 
 def test_reference_data_is_loaded_once() -> None:
