@@ -11,6 +11,7 @@ from caseload.facts import Team
 from caseload.figures import written
 from caseload.rules import OVER, CaseFacts, percent, points_of
 from cases.models import Case, Report, Responsibility
+from socialspace.models import SpokenLanguage
 from web.german import day_num
 
 SOON = timedelta(days=14)
@@ -24,6 +25,7 @@ class Candidate:
     load: Load
     points_with: int
     known: tuple[str, ...] = ()
+    speaks: str = ""
     away_soon: str = ""
     stands_in: str = ""
 
@@ -34,12 +36,12 @@ class Candidate:
 
     @property
     def reasons(self) -> list[str]:
-        """Load first, then the family, then who is away."""
+        """Load first, then the family and its language, then who is away."""
         load = (
             f"Trägt heute {written(self.load.points.total)} Punkte, {self.load.percent} % des Richtwerts; "
             f"mit diesem Fall wären es {self.percent_with} %."
         )
-        return [load, *self.known, *filter(None, (self.stands_in, self.away_soon))]
+        return [load, *self.known, *filter(None, (self.speaks, self.stands_in, self.away_soon))]
 
 
 @dataclass(frozen=True)
@@ -57,22 +59,26 @@ class Proposal:
         if self.first is None:
             return "Heute ist niemand da, dem der Fall zugewiesen werden kann."
         reasons = ["die Familie dort schon bekannt ist"] if self.first.known else []
+        reasons += ["dort die Sprache der Familie gesprochen wird"] if self.first.speaks else []
         reasons.append(f"die Belastung mit diesem Fall bei {self.first.percent_with} % des Richtwerts liegt")
-        return f"{self.first.load.name}, weil {' und '.join(reasons)}."
+        *others, last = reasons
+        return f"{self.first.load.name}, weil {', '.join(others) + ' und ' if others else ''}{last}."
 
 
 def propose(case: Case, team: Team, *, day: date) -> Proposal:
-    """Collect candidates of the team with their reasons; four queries beside those of the team."""
+    """Collect candidates of the team with their reasons; five queries beside those of the team."""
     facts = next((row for row in team.situation.cases if row.key == case.key), CaseFacts(case.key, case.stage))
     points = points_of(facts, team.situation.weights, day=day).total
     people = [row for row in team.load.people if row.pk is not None and row.share]
     known, soon, stands_in = _known(case, team), _away_soon(team, day), _stands_in(team)
+    speaks = _speaks(case, team)
     candidates = [
         Candidate(
             key=str(team.users[row.pk].key),
             load=row,
             points_with=row.points.total + points,
             known=tuple(known.get(row.pk, ())),
+            speaks=speaks.get(row.pk, ""),
             away_soon=soon.get(row.pk, ""),
             stands_in=stands_in.get(row.pk, ""),
         )
@@ -83,14 +89,14 @@ def propose(case: Case, team: Team, *, day: date) -> Proposal:
 
 
 def _first(candidates: list[Candidate]) -> Candidate | None:
-    """Whoever knows the family, else whoever would carry least of their share; never a ranking, one suggestion.
+    """Whoever knows the family, then speaks its language, then would carry least of their share: one, no ranking.
 
     Left out first: who will be away within 14 days, and who would be above 110 % with the case; when that leaves
     nobody, all are looked at again. Between equals the order of the names decides, which is said on the page.
     """
     fitting = [row for row in candidates if not row.away_soon and row.percent_with <= OVER]
     rows = fitting or candidates
-    return min(rows, key=lambda row: (not row.known, row.percent_with), default=None)
+    return min(rows, key=lambda row: (not row.known, not row.speaks, row.percent_with), default=None)
 
 
 def _known(case: Case, team: Team) -> dict[int, list[str]]:
@@ -104,6 +110,17 @@ def _known(case: Case, team: Team) -> dict[int, list[str]]:
     for user in dict.fromkeys(reports.order_by("id").values_list("recorded_by", flat=True)):
         found.setdefault(user, []).append("Kennt die Familie: hat eine Meldung zu ihr aufgenommen.")
     return found
+
+
+def _speaks(case: Case, team: Team) -> dict[int, str]:
+    """In which languages of the family, other than German, a candidate can talk with it."""
+    shared = SpokenLanguage.objects.filter(user__in=team.users, language__in=case.family.languages.all())
+    found: dict[int, list[str]] = {}
+    for user, name in (
+        shared.exclude(language__name="Deutsch").order_by("language__name").values_list("user", "language__name")
+    ):
+        found.setdefault(user, []).append(name)
+    return {user: f"Spricht {' und '.join(names)} wie die Familie." for user, names in found.items()}
 
 
 def _away_soon(team: Team, day: date) -> dict[int, str]:

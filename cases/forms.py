@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from cases.lifecycle import Area, Stage
 from cases.models import Case, FamilyResource, HandoverReason, Person, Report, WillStatement
-from socialspace.models import Quarter, SocialArea, TeamMembership, Topic
+from socialspace.models import Language, Quarter, SocialArea, TeamMembership, Topic
 from web.forms import Form, SegmentedRadio
 
 NOT_YET_KNOWN = "noch nicht bekannt"
@@ -25,7 +25,7 @@ class ReportForm(Form):
     # The order of the page: sentences are listed and the first wrong field is found in it.
     field_order = (
         *("child_first_name", "child_last_name", "child_birth_date", "quarter", "child_words"),
-        *("caregiver_name", "caregiver_role", "received_at", "channel", "reporter", "concern"),
+        *("caregiver_name", "caregiver_role", "languages", "received_at", "channel", "reporter", "concern"),
     )
 
     received_at = forms.DateTimeField(label="Eingegangen am", initial=timezone.now)
@@ -38,6 +38,12 @@ class ReportForm(Form):
     caregiver_role = forms.ChoiceField(
         label="Rolle der Bezugsperson",
         choices=[("", NOT_YET_KNOWN), *[choice for choice in Person.Role.choices if choice[0] != Person.Role.CHILD]],
+        required=False,
+    )
+    languages = forms.ModelMultipleChoiceField(
+        label="Sprachen der Familie",
+        queryset=Language.objects.all(),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     quarter = forms.ModelChoiceField(

@@ -12,6 +12,7 @@ urlpatterns = [
     path("mitglieder/<uuid:key>/", team.member, name="member"),
     path("mitglieder/<uuid:key>/anteil/", by_method(get=team.member, post=team.change_share), name="change_share"),
     path("mitglieder/<uuid:key>/ende/", by_method(get=team.member, post=team.end_membership), name="end_membership"),
+    path("mitglieder/<uuid:key>/sprachen/", by_method(get=team.member, post=team.say_languages), name="say_languages"),
     # Abwesenheiten
     path("abwesenheiten/", absences.absences, name="absences"),
     path(

@@ -34,6 +34,7 @@ VERBS = {
     "conference.outcome_handed_over": "Ergebnis an die Sozialraumsitzung gegeben",
     "conference.planned": "Konferenz geplant",
     "conference.task_done": "Auftrag erledigt",
+    "colleague.languages_said": "Eigene Sprachen angegeben",
     "consultation.finished": "Kollegiale Beratung abgeschlossen",
     "consultation.participant_added": "Teilnehmende Person der Beratung eingetragen",
     "consultation.started": "Kollegiale Beratung begonnen",

@@ -1,5 +1,6 @@
 """From the first call to an open case."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from audit.actions import record
 from cases import rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.models import Case, Family, FileNumber, Person, Report, WillStatement
-from socialspace.models import Quarter, SocialArea
+from socialspace.models import Language, Quarter, SocialArea
 from web.store import store
 
 
@@ -31,11 +32,13 @@ def record_report(
     reporter: str,
     concern: str,
     child_words: str,
+    languages: Iterable[Language] = (),
 ) -> Report:
     """Record a first call with child, family, quarter and what the child itself says."""
     rules.demand(rules.may_record_reports(by, area))
     family = Family(name=child_last_name)
     store(family)
+    family.languages.set(languages)
     child = Person(
         family=family,
         role=Person.Role.CHILD,

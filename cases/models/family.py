@@ -9,7 +9,7 @@ from django.db.models.functions import Concat, Now
 from django.utils import timezone
 
 from accounts.models import Department, User
-from socialspace.models import Quarter, SocialArea, TeamMembership
+from socialspace.models import Language, Quarter, SocialArea, TeamMembership
 from web.models import Keyed, LocalToday, SortKey
 
 
@@ -17,6 +17,7 @@ class Family(Keyed):
     """A family as the office knows it."""
 
     name = models.CharField("Familienname", max_length=120)
+    languages = models.ManyToManyField(Language, related_name="+", verbose_name="Sprachen", blank=True)
 
     class Meta:
         verbose_name = "Familie"

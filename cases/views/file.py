@@ -42,6 +42,7 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "persons": Person.objects.filter(family=case.family_id),
         "statements": WillStatement.objects.filter(case=case).child_first()[:3],
+        "languages": case.family.languages.all(),
         "responsible": Responsibility.objects.for_case(case),
         "missing": rules.missing_for_commission(case) if case.stage == Stage.CONSULTATION else [],
     }

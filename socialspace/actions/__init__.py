@@ -46,7 +46,7 @@ from socialspace.actions.projects import (
     unlink_offer,
 )
 from socialspace.actions.streets import correct_section, end_section, store_section
-from socialspace.actions.team import add_member, change_share, end_membership, join_team
+from socialspace.actions.team import add_member, change_share, end_membership, join_team, say_languages
 from socialspace.actions.training_kinds import add_training_kind, edit_training_kind
 from socialspace.actions.trainings import (
     cancel_training,
@@ -106,6 +106,7 @@ __all__ = [
     "revoke_link",
     "save_language",
     "save_topic",
+    "say_languages",
     "start_project",
     "store_section",
     "take_outlines",

@@ -1,5 +1,6 @@
 """Who belongs to a team, with which share of a post; rows end and begin, so that the past stays as it was."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from socialspace import rules
-from socialspace.models import SocialArea, TeamMembership
+from socialspace.models import Language, SocialArea, SpokenLanguage, TeamMembership
 from socialspace.rules.team import first_day_over_whole_post, may_add_members, may_keep_member, members_to_add
 from web.german import day_num
 from web.store import store
@@ -105,3 +106,12 @@ def at_field(refusal: ValidationError, fields: dict[str, str]) -> ValidationErro
     """The sentence of a constraint beside its field; anything else as it is."""
     field = fields.get(getattr(refusal, "code", None) or "")
     return ValidationError({field: refusal.messages}) if field else refusal
+
+
+@transaction.atomic
+def say_languages(*, by: User, languages: Iterable[Language]) -> None:
+    """Say in which languages one can talk with a family, instead of what one said before."""
+    User.objects.select_for_update().get(pk=by.pk)
+    SpokenLanguage.objects.filter(user=by).delete()
+    spoken = SpokenLanguage.objects.bulk_create(SpokenLanguage(user=by, language=language) for language in languages)
+    record("colleague.languages_said", by.key, by=by, languages=len(spoken))

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from socialspace.models import Language
 from web.forms import Form, Suffixed
 
 SHARE_HINT = "100 ist eine ganze Stelle. Über alle Teams zusammen höchstens 100."
@@ -15,6 +16,14 @@ def offer(form: forms.Form, name: str, people: "QuerySet[User]") -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
     field.queryset = people
+
+
+class LanguagesForm(Form):
+    """In which languages one can talk with a family."""
+
+    languages = forms.ModelMultipleChoiceField(
+        Language.objects.all(), label="Ich spreche", widget=forms.CheckboxSelectMultiple, required=False
+    )
 
 
 class MemberForm(Form):

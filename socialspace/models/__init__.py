@@ -17,7 +17,7 @@ from socialspace.models.offers import Offer, Topic
 from socialspace.models.partners import STEWARDS, ContactPerson, Language, Organisation, PartnerLink
 from socialspace.models.projects import Project, ProjectPartner
 from socialspace.models.search import Mention, SearchWord
-from socialspace.models.team import TeamMembership
+from socialspace.models.team import SpokenLanguage, TeamMembership
 from socialspace.models.trainings import Training, TrainingAttendance, TrainingKind
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Quarter",
     "SearchWord",
     "SocialArea",
+    "SpokenLanguage",
     "StreetSection",
     "TeamMembership",
     "Topic",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from socialspace.models.area import SocialArea
 from socialspace.models.base import ends_after_it_begins, no_overlap, on_day
+from socialspace.models.partners import Language
 from web.models import Keyed, SortKey
 
 TEAM_READERS = frozenset({Department.ASD, Department.WJH, Department.PLANNING, Department.ADMIN})
@@ -74,3 +75,19 @@ class TeamMembership(Keyed):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.area_id}"
+
+
+class SpokenLanguage(models.Model):
+    """A colleague can talk with a family in this language; only they themselves say so."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="spoken_languages", verbose_name="Person")
+    language = models.ForeignKey(Language, models.CASCADE, related_name="speakers", verbose_name="Sprache")
+
+    class Meta:
+        verbose_name = "gesprochene Sprache"
+        verbose_name_plural = "gesprochene Sprachen"
+        ordering = ("language__name",)
+        constraints = [models.UniqueConstraint(fields=["user", "language"], name="language_once_per_colleague")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} spricht {self.language_id}"

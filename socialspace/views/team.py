@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import Absence, Department, User
 from socialspace import actions, rules
-from socialspace.forms.team import EndForm, MemberForm, ShareForm
-from socialspace.models import SocialArea, TeamMembership
+from socialspace.forms.team import EndForm, LanguagesForm, MemberForm, ShareForm
+from socialspace.models import Language, SocialArea, TeamMembership
 from socialspace.rules.team import may_add_members, may_keep_member, members_to_add
 from web.http import answer_form, post_once, render_page
 
@@ -114,6 +114,21 @@ def end_membership(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _membership_page(request, found, 422, end_form=form))
 
 
+@post_once
+def say_languages(request: StaffRequest, key: UUID) -> HttpResponse:
+    """One's own languages; nobody says them for somebody else."""
+    found = _membership(request, key)
+    rules.demand(found.user == request.user)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.say_languages(by=request.user, **cleaned)
+        messages.success(request, "Ihre Sprachen sind gespeichert.")
+        return reverse("team:member", args=[found.key])
+
+    form = LanguagesForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _membership_page(request, found, 422, languages=form))
+
+
 def _area(request: StaffRequest, key: UUID) -> SocialArea:
     rules.demand(rules.may_see_teams(request.user))
     areas = SocialArea.objects.filter(memberships__in=TeamMembership.objects.visible_to(request.user)).distinct()
@@ -134,12 +149,16 @@ def _member_page(request: StaffRequest, area: SocialArea, form: MemberForm, stat
 
 def _membership_page(request: StaffRequest, found: TeamMembership, status: int = 200, **forms: Form) -> HttpResponse:
     history = TeamMembership.objects.visible_to(request.user).filter(user=found.user, area=found.area)
+    spoken = Language.objects.filter(speakers__user=found.user)
     is_over = found.valid_to is not None and found.valid_to < timezone.localdate()
     context: dict[str, object] = {
         "membership": found,
         "history": history.order_by("-valid_from"),
         "may_keep": not is_over and may_keep_member(request.user, found),
         "share_form": ShareForm(prefix="anteil", initial={"valid_from": timezone.localdate(), "share": found.share}),
+        "spoken": list(spoken),
+        "is_own": found.user == request.user,
+        "languages": LanguagesForm(initial={"languages": list(spoken)}),
         "end_form": EndForm(prefix="ende", initial={"last_day": found.valid_to}),
     }
     return render_page(request, "socialspace/team_member.html", context | dict(forms), status=status)

@@ -15,8 +15,8 @@ from cases import actions as cases
 from cases.lifecycle import Area
 from cases.models import Case, Person, Report, ResourceCheck, WillStatement
 from hze.models import HelpKind
-from socialspace.models import Quarter, SocialArea, Topic
-from srojugend.demo.families import FATHERS, FIRST_NAMES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
+from socialspace.models import Language, Quarter, SocialArea, Topic
+from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
 from srojugend.demo.moment import on
 
 CIRCLE = (
@@ -155,6 +155,7 @@ class Loader:
             reporter=self.chance.choice(Report.Reporter.values),
             concern=story.concern,
             child_words=story.child_words if index % 4 else "",
+            languages=Language.objects.filter(name__in=["Deutsch", LANGUAGES.get(last, "Deutsch")]),
         )
         return report, story
 

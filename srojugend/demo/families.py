@@ -124,6 +124,12 @@ MOTHERS = (
     "Yasmin",
 )
 FATHERS = ("Ahmet", "Bernd", "Daniel", "Erkan", "Frank", "Ivan", "Jens", "Marek", "Omar", "Ralf", "Stefan", "Tarek")
+# Which language besides German is spoken at home, by the last name in the demo only: a name says nothing about people.
+LANGUAGES = {
+    **dict.fromkeys(("Aydın", "Çelik", "Kaya", "Öztürk", "Şahin", "Ünal", "Yılmaz-Peters"), "Türkisch"),
+    **dict.fromkeys(("Dąbrowski", "Kowalczyk"), "Polnisch"),
+    **{"Ibrahim": "Arabisch", "Amadi": "Englisch"},
+}
 LAST_NAMES = (
     *("Aydın", "Bauer", "Çelik", "Dąbrowski", "Esser", "Fischer", "Gärtner", "Hansen", "Ibrahim", "Jansen"),
     *("Kaya", "Krüger", "Lenzen", "Müller", "Öztürk", "Pauls", "Quint", "Reuter", "Şahin", "Schmitz"),

@@ -10,8 +10,10 @@ from cases import actions as cases
 from cases.lifecycle import Stage
 from cases.models import Responsibility
 from socialspace import actions
+from socialspace.models import Language
 from srojugend.demo.moment import on
 
+SPOKEN = {"aksoy": ["Deutsch", "Türkisch"], "brandt": ["Deutsch", "Englisch"], "vossen": ["Deutsch", "Polnisch"]}
 SHARED = 6  # cases on which a second colleague works
 
 
@@ -36,6 +38,8 @@ def load(people: dict[str, User]) -> None:
         actions.record_absence(
             user=vossen, by=vossen, begins_on=begins_on, ends_on=begins_on + timedelta(days=11), deputy=brandt
         )
+    for username, names in SPOKEN.items():
+        actions.say_languages(by=people[username], languages=Language.objects.filter(name__in=names))
     _work_together(people)
 
 

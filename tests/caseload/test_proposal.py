@@ -12,8 +12,10 @@ from caseload import actions
 from caseload.facts import team_at
 from caseload.proposal import Proposal, propose
 from cases import actions as cases
-from cases.models import Case
+from cases.models import Case, Report
 from cases.rules import lead_of
+from socialspace import actions as socialspace
+from socialspace.models import Language
 from tests.caseload.office import away, our_team, today
 from tests.house.queries import page_of
 from tests.office import a_case, a_case_nobody_leads, team
@@ -50,6 +52,18 @@ def test_whoever_took_the_report_knows_the_family(brandt: User) -> None:
     case = a_case_nobody_leads()
     assert "hat eine Meldung zu ihr aufgenommen" in reasons_of(case, brandt)
     assert proposed(case).sentence.startswith("Jana Brandt, weil die Familie dort schon bekannt ist")
+
+
+def test_whoever_speaks_the_language_of_the_family_is_named_first(vossen: User, aksoy: User) -> None:
+    case = a_case_nobody_leads()
+    turkish, german = (Language.objects.get(name=name) for name in ("Türkisch", "Deutsch"))
+    case.family.languages.set([turkish, german])
+    socialspace.say_languages(by=aksoy, languages=[german])
+    socialspace.say_languages(by=vossen, languages=[german, turkish])
+    Report.objects.filter(family=case.family_id).update(recorded_by=User.objects.get(username="felten"))
+    assert "Spricht Türkisch wie die Familie." in reasons_of(case, vossen)
+    assert "Spricht" not in reasons_of(case, aksoy)
+    assert proposed(case).sentence.startswith("Lena Vossen, weil dort die Sprache der Familie gesprochen wird und die")
 
 
 def test_whoever_led_another_case_of_the_family_knows_it(aksoy: User) -> None:

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from cases import actions
 from cases.models import Person, Report
+from socialspace.models import Language
+from tests.conftest import ClientOf
+from tests.house.queries import page_of
 from tests.office import a_call, a_report, in_days
 from tests.trail import forbidden, records, refused, undone_without_trail
 
@@ -35,6 +39,13 @@ def test_a_caregiver_with_one_name_bears_the_childs_last_name(brandt: User) -> N
     report = a_report(caregiver_name="Katrin", caregiver_role="")
     caregiver = Person.objects.get(family=report.family, role=Person.Role.CAREGIVER)
     assert (caregiver.first_name, caregiver.last_name) == ("Katrin", "Sommerfeld")
+
+
+def test_the_languages_of_the_family_stand_in_its_file(client_of: ClientOf, brandt: User) -> None:
+    languages = Language.objects.filter(name__in=["Polnisch", "Deutsch"])
+    case = actions.open_case(a_report(languages=languages), by=brandt)
+    assert list(case.family.languages.values_list("name", flat=True)) == ["Deutsch", "Polnisch"]
+    assert "Polnisch" in page_of(client_of(brandt), reverse("cases:file", args=[case.key]))
 
 
 def test_little_is_enough_for_a_first_call(brandt: User) -> None:

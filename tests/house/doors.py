@@ -122,6 +122,8 @@ GET  team:add_member                  area         403 403 200 403 200 403 403 4
 POST team:add_member                  area         403 403 422 403 422 403 403 403 404 403 403 422 302
 GET  team:change_share                member       200 200 200 200 200 403 403 403 404 200 403 200 302
 POST team:change_share                member       403 403 422 403 403 403 403 403 404 403 403 422 302
+GET  team:say_languages               own_member   200 200 200 200 200 403 403 403 404 200 403 200 302
+POST team:say_languages               own_member   302 403 403 403 403 403 403 403 404 403 403 403 302
 GET  team:end_membership              member       200 200 200 200 200 403 403 403 404 200 403 200 302
 POST team:end_membership              member       403 403 422 403 403 403 403 403 404 403 403 422 302
 GET  team:absences                    -            200 200 200 200 200 403 403 403 200 403 403 403 302

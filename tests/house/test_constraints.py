@@ -43,6 +43,7 @@ from socialspace.models import (
     Population,
     Project,
     Quarter,
+    SpokenLanguage,
     TeamMembership,
     Topic,
 )
@@ -127,6 +128,10 @@ def _idea() -> Idea:
 
 def _person() -> Person:
     return office.a_report().child
+
+
+def _spoken() -> SpokenLanguage:
+    return SpokenLanguage.objects.create(user=colleague("brandt"), language=Language.objects.all()[0])
 
 
 def _list_import() -> ListImport:
@@ -256,6 +261,7 @@ VIOLATIONS: dict[str, Violation] = {
     "membership_share_is_part_of_a_post": Violation(
         _membership, lambda: {"user_id": colleague("dohmen").pk, "share": 101}
     ),
+    "language_once_per_colleague": Violation(_spoken),
     "membership_no_overlap": Violation(_membership, lambda: {"valid_from": in_days(30)}),
     "need_counted_once_per_month_and_origin": Violation(_need),
     "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
@@ -342,7 +348,7 @@ NOBODY_CAN_TYPE_THIS = {
     "caseload_unled_is_part_of_all",
     "street_section_parity_known",
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
-    *("project_stage_known", "list_import_kind_known"),
+    *("project_stage_known", "list_import_kind_known", "language_once_per_colleague"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",
     *(

@@ -130,6 +130,7 @@ def _team() -> Samples:
     shared = cases.open_case(office.a_report(child_last_name="Kind-Gemeinsam"), by=brandt)
     cases.join_case(shared, user=brandt, by=brandt)
     return {
+        "own_member": [TeamMembership.objects.get(user=brandt).key],
         "member": [TeamMembership.objects.get(user__username="vossen").key],
         "area": [office.team().key],
         "colleague": [brandt.key],

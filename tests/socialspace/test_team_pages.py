@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from accounts.models import Absence, User
 from socialspace import actions
-from socialspace.models import TeamMembership
+from socialspace.models import Language, TeamMembership
 from tests.conftest import ClientOf
 from tests.house.crawl import form
 from tests.house.queries import page_of
 from tests.office import a_case, colleague, in_days, team
+from tests.trail import records
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,20 @@ def test_colleagues_see_the_course_of_a_membership_and_no_form(client_of: Client
     page = page_of(client_of(brandt), reverse("team:member", args=[row.key]))
     assert "Stellenanteil ändern" not in page
     assert "auf Weiteres" in page
+
+
+def test_everyone_says_their_own_languages_and_the_team_reads_them(
+    client_of: ClientOf, brandt: User, aksoy: User
+) -> None:
+    row = TeamMembership.objects.get(user=brandt)
+    page = reverse("team:member", args=[row.key])
+    turkish = Language.objects.get(name="Türkisch")
+    with records("colleague.languages_said", by=brandt):
+        post(client_of(brandt), "team:say_languages", row.key, languages=turkish.pk)
+    assert "Türkisch" in page_of(client_of(aksoy), page)
+    assert "Meine Sprachen" not in page_of(client_of(aksoy), page)
+    post(client_of(brandt), "team:say_languages", row.key)
+    assert "Türkisch" not in page_of(client_of(aksoy), page)
 
 
 # Absences
