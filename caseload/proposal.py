@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Value
 
 from accounts.models import Absence
 from caseload.board import Load
@@ -15,6 +15,8 @@ from socialspace.models import SpokenLanguage
 from web.german import day_num
 
 SOON = timedelta(days=14)
+WORKED = "hat schon einen Fall mit ihr begleitet"
+REPORTED = "hat eine Meldung zu ihr aufgenommen"
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Proposal:
 
 
 def propose(case: Case, team: Team, *, day: date) -> Proposal:
-    """Collect candidates of the team with their reasons; five queries beside those of the team."""
+    """Collect candidates of the team with their reasons; four queries beside those of the team."""
     facts = next((row for row in team.situation.cases if row.key == case.key), CaseFacts(case.key, case.stage))
     points = points_of(facts, team.situation.weights, day=day).total
     people = [row for row in team.load.people if row.pk is not None and row.share]
@@ -101,14 +103,15 @@ def _first(candidates: list[Candidate]) -> Candidate | None:
 
 def _known(case: Case, team: Team) -> dict[int, list[str]]:
     """Who worked with this family in this area, and who took its reports."""
+    family, area = case.family_id, case.area_id
+    worked = Responsibility.objects.filter(case__family=family, case__area=area, user__in=team.users)
+    reported = Report.objects.filter(family=family, area=area, recorded_by__in=team.users)
+    by_case = worked.annotate(who=F("user"), how=Value(WORKED)).values_list("who", "how")
+    by_report = reported.annotate(who=F("recorded_by"), how=Value(REPORTED)).values_list("who", "how")
+    pairs = by_case.union(by_report).order_by()  # one query for both
     found: dict[int, list[str]] = {}
-    same_family = Q(case__family=case.family_id, case__area=case.area_id)
-    worked = Responsibility.objects.filter(same_family, user__in=team.users).order_by("user", "valid_from")
-    for user in dict.fromkeys(worked.values_list("user", flat=True)):
-        found.setdefault(user, []).append("Kennt die Familie: hat schon einen Fall mit ihr begleitet.")
-    reports = Report.objects.filter(family=case.family_id, area=case.area_id, recorded_by__in=team.users)
-    for user in dict.fromkeys(reports.order_by("id").values_list("recorded_by", flat=True)):
-        found.setdefault(user, []).append("Kennt die Familie: hat eine Meldung zu ihr aufgenommen.")
+    for user, how in sorted(pairs, key=lambda pair: pair[1] == REPORTED):
+        found.setdefault(user, []).append(f"Kennt die Familie: {how}.")
     return found
 
 

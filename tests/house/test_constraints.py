@@ -32,7 +32,6 @@ from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
 from socialspace.actions import ask_to_confirm
 from socialspace.actions.partner_answers import confirm_offers
-from socialspace.lifecycle import ProjectStage
 from socialspace.models import (
     AreaMembership,
     DistrictMembership,
@@ -41,7 +40,6 @@ from socialspace.models import (
     Need,
     PartnerAnswer,
     Population,
-    Project,
     Quarter,
     SpokenLanguage,
     TeamMembership,
@@ -51,6 +49,7 @@ from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.office import colleague, in_days
 from tests.socialspace import training_office
+from tests.socialspace.project_violations import PROJECTS
 
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -201,10 +200,6 @@ def _absence() -> Absence:
     return Absence.objects.create(user=colleague("aksoy"), deputy=colleague("vossen"), **days)
 
 
-def _running_project() -> Project:
-    return office.a_project_at(ProjectStage.RUNNING)
-
-
 def _another_case() -> dict[str, Any]:
     return {"case_id": office.a_case_nobody_leads().pk}
 
@@ -267,14 +262,7 @@ VIOLATIONS: dict[str, Violation] = {
     "need_origin_known": Violation(_need, lambda: {"origin": "rumour"}),
     **{name: Violation(*each) for name, each in training_office.VIOLATIONS.items()},
     "list_import_kind_known": Violation(_list_import, lambda: {"kind": "rumours"}),
-    "project_stage_known": Violation(office.a_project, lambda: {"stage": "dream"}),
-    "project_answers_a_need": Violation(office.a_project, lambda: {"need": ""}),
-    "project_has_an_idea": Violation(office.a_project, lambda: {"stage": "idea", "idea": ""}),
-    "project_runs_after_a_decision": Violation(office.a_project, lambda: {"stage": "running"}),
-    "project_evaluated_in_words": Violation(_running_project, lambda: {"stage": "evaluated"}),
-    "project_dropped_with_reason": Violation(office.a_project, lambda: {"stage": "dropped"}),
-    "project_ends_after_it_begins": Violation(_running_project, lambda: {"ends_on": in_days(-90)}),
-    "project_partner_once": Violation(lambda: _running_project().partners.all()[0]),
+    **{name: Violation(*each) for name, each in PROJECTS.items()},
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
     # cases
     "file_number_counter_once_per_year": Violation(_file_number),
