@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, TextChoices
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from cases.lifecycle import Area
 from cases.models import Case, Classification, Consultation, Person, ResourceCheck, Responsibility, WillStatement
 from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
+from web.access import demand as demand
 from web.german import day_num
 
 MIN_CHECK_PARTICIPANTS = 2
@@ -48,12 +48,6 @@ class GapGroup(NamedTuple):
     kind: GapKind
     sentence: str
     gaps: list[Gap]
-
-
-def demand(allowed: bool) -> None:
-    """Refuse with 403 what somebody sees but may not do."""
-    if not allowed:
-        raise PermissionDenied
 
 
 def may_record_reports(user: User, area: SocialArea) -> bool:

@@ -1,7 +1,6 @@
 """What may be done and what may be shown in the social space."""
 
 from socialspace.rules.access import (
-    demand,
     is_in_team,
     may_decide_projects,
     may_edit_directory,
@@ -50,6 +49,7 @@ from socialspace.rules.projects import (
     missing_for_next,
     why_not_decide,
 )
+from web.access import demand
 
 __all__ = [
     "BACKWARD",

@@ -1,19 +1,11 @@
 """Who may do what in the social space; one question each."""
 
-from django.core.exceptions import PermissionDenied
-
 from accounts.models import Department, User
 from socialspace.models import READERS, STEWARDS, SocialArea, TeamMembership
 from socialspace.models.team import TEAM_READERS
 from socialspace.models.trainings import plans_trainings
 
 EDITORS = READERS - {Department.PLANNING}
-
-
-def demand(allowed: bool) -> None:
-    """Refuse with 403 what somebody sees but may not do."""
-    if not allowed:
-        raise PermissionDenied
 
 
 def is_in_team(user: User, area: SocialArea) -> bool:
