@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, TypedDict
 
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.models import User
@@ -48,6 +49,13 @@ def colleague(username: str) -> User:
 
 def team() -> SocialArea:
     return SocialArea.objects.get(number=5)
+
+
+def newest[M: Model](model: type[M]) -> M:
+    """The row stored last."""
+    found = model._default_manager.order_by("-pk").first()
+    assert found is not None
+    return found
 
 
 def in_days(days: int) -> date:

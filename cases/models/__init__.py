@@ -1,7 +1,9 @@
 """What is true of a case: the family, the case itself, and what each step of the procedure leaves behind."""
 
 from cases.models.case import Case, Classification, FileNumber, HandoverReason, Responsibility
-from cases.models.family import Family, Person, Report, WillStatement
+from cases.models.family import Family, Person, WillStatement
+from cases.models.relations import Custody, Household, HouseholdMember, Relationship
+from cases.models.report import Report
 from cases.models.steps import (
     CheckParticipant,
     Consultation,
@@ -17,12 +19,16 @@ __all__ = [
     "Classification",
     "Consultation",
     "ConsultationParticipant",
+    "Custody",
     "Family",
     "FamilyResource",
     "FileNumber",
     "HandoverReason",
+    "Household",
+    "HouseholdMember",
     "Idea",
     "Person",
+    "Relationship",
     "Report",
     "ResourceCheck",
     "Responsibility",

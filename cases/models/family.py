@@ -1,16 +1,18 @@
-"""The family, what was reported about it and what its members say themselves."""
+"""The family: its persons, where they live, how they belong together, and what they say themselves."""
 
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Now
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from accounts.models import Department, User
-from socialspace.models import Language, Quarter, SocialArea, TeamMembership
+from accounts.models import User
+from socialspace.models import Language
 from web.models import Keyed, LocalToday, SortKey
+
+UNKNOWN = "unbekannt"
 
 
 class Family(Keyed):
@@ -18,6 +20,9 @@ class Family(Keyed):
 
     name = models.CharField("Familienname", max_length=120)
     languages = models.ManyToManyField(Language, related_name="+", verbose_name="Sprachen", blank=True)
+    interpreting = models.ForeignKey(
+        Language, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="Sprachmittlung nötig in"
+    )
 
     class Meta:
         verbose_name = "Familie"
@@ -28,24 +33,48 @@ class Family(Keyed):
 
 
 class Person(Keyed):
-    """A member of a family; an unknown birth date stays unknown."""
+    """A member of a family or somebody close to it; what is not known stays unknown."""
 
     class Role(models.TextChoices):
         CHILD = "child", "Kind"
         MOTHER = "mother", "Mutter"
         FATHER = "father", "Vater"
         CAREGIVER = "caregiver", "andere Bezugsperson"
+        PARTNER = "partner", "Partnerin oder Partner"
+        GRANDPARENT = "grandparent", "Großelternteil"
+        RELATIVE = "relative", "andere Verwandte"
+        OTHER = "other", "nahestehende Person"
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", "weiblich"
+        MALE = "male", "männlich"
+        DIVERSE = "diverse", "divers"
+        UNKNOWN = "unknown", "keine Angabe"
+
+    class Life(models.TextChoices):
+        BORN = "born", "lebt"
+        UNBORN = "unborn", "noch nicht geboren"
+        DEAD = "dead", "verstorben"
+        UNKNOWN = "unknown", "nicht bekannt"
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="persons", verbose_name="Familie")
     role = models.CharField("Rolle", max_length=20, choices=Role)
-    first_name = models.CharField("Vorname", max_length=120)
-    last_name = models.CharField("Nachname", max_length=120)
+    first_name = models.CharField("Vorname", max_length=120, blank=True)
+    last_name = models.CharField("Nachname", max_length=120, blank=True)
+    other_names = models.CharField("frühere und andere Namen", max_length=200, blank=True)
     name_sort = models.GeneratedField(
         expression=SortKey(Concat("last_name", Value(" "), "first_name")),
         output_field=models.TextField(),
         db_persist=True,
     )
+    sex = models.CharField("Geschlecht", max_length=10, choices=Sex, default=Sex.UNKNOWN)
+    life = models.CharField("Leben", max_length=10, choices=Life, default=Life.BORN)
     birth_date = models.DateField("Geburtsdatum", null=True, blank=True)
+    expected_on = models.DateField("errechneter Termin", null=True, blank=True)
+    died_on = models.DateField("verstorben am", null=True, blank=True)
+    phone = models.CharField("Telefon", max_length=60, blank=True)
+    email = models.EmailField("E-Mail", blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     class Meta:
         verbose_name = "Person"
@@ -57,90 +86,49 @@ class Person(Keyed):
                 condition=Q(birth_date__isnull=True) | Q(birth_date__lte=LocalToday()),
                 name="person_born_by_today",
                 violation_error_message="Das Geburtsdatum liegt in der Zukunft.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(life="unborn") | Q(birth_date__isnull=True, died_on__isnull=True),
+                name="person_unborn_has_no_dates",
+                violation_error_message="Wer noch nicht geboren ist, hat weder Geburts- noch Todestag.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expected_on__isnull=True) | Q(life="unborn"),
+                name="person_expected_is_unborn",
+                violation_error_message="Ein errechneter Termin gehört nur zu einem ungeborenen Kind.",
+            ),
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=True) | Q(life="dead", died_on__lte=LocalToday()),
+                name="person_died_by_today",
+                violation_error_message="Ein Todestag gehört nur zu Verstorbenen und liegt nicht in der Zukunft.",
+            ),
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=True) | Q(birth_date__isnull=True) | Q(died_on__gte=F("birth_date")),
+                name="person_died_after_birth",
+                violation_error_message="Der Todestag liegt vor der Geburt.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.last_name}, {self.first_name}"
+        if not self.last_name and not self.first_name:
+            return f"{UNKNOWN} ({self.get_role_display()})"
+        return ", ".join(filter(None, (self.last_name, self.first_name)))
 
     @property
     def is_child(self) -> bool:
         return self.role == self.Role.CHILD
 
     def age_on(self, day: date) -> int | None:
-        """Age in whole years on a day; None when the birth date is unknown."""
-        if self.birth_date is None:
+        """Age in whole years on a day, for the dead on the day they died; None when it is not known."""
+        if self.birth_date is None or (self.life == self.Life.DEAD and self.died_on is None):
             return None
+        day = min(day, self.died_on or day)
         before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
         return day.year - self.birth_date.year - before_birthday
 
     @property
     def age(self) -> int | None:
         return self.age_on(timezone.localdate())
-
-
-class ReportQuerySet(models.QuerySet["Report"]):
-    def visible_to(self, user: User) -> Self:
-        """The reports of the teams an ASD colleague belongs to; nobody else sees one."""
-        if user.department != Department.ASD:
-            return self.none()
-        return self.filter(area__in=TeamMembership.objects.areas_of(user))
-
-    def for_list(self) -> Self:
-        """Newest first, with what a row shows."""
-        return self.select_related("area", "family", "child", "quarter", "recorded_by", "case").order_by(
-            "-received_at", "-id"
-        )
-
-
-class Report(Keyed):
-    """A first call: a report or a request for help, as it came in (Meldung)."""
-
-    class Channel(models.TextChoices):
-        PHONE = "phone", "Telefon"
-        VISIT = "visit", "persönlich"
-        MAIL = "mail", "E-Mail"
-        LETTER = "letter", "Brief"
-
-    class Reporter(models.TextChoices):
-        FAMILY = "family", "Familie selbst"
-        CHILD = "child", "Kind oder Jugendliche/r selbst"
-        SCHOOL = "school", "Schule oder Kita"
-        HEALTH = "health", "Praxis oder Klinik"
-        POLICE = "police", "Polizei"
-        NEIGHBOUR = "neighbour", "Umfeld"
-        ANONYMOUS = "anonymous", "anonym"
-        OTHER = "other", "andere"
-
-    area = models.ForeignKey(SocialArea, models.PROTECT, verbose_name="Sozialraum")
-    family = models.ForeignKey(Family, models.PROTECT, related_name="reports", verbose_name="Familie")
-    child = models.ForeignKey(Person, models.PROTECT, related_name="reports", verbose_name="Kind")
-    quarter = models.ForeignKey(Quarter, models.PROTECT, null=True, blank=True, verbose_name="Quartier")
-    received_at = models.DateTimeField("eingegangen am")
-    channel = models.CharField("Weg", max_length=20, choices=Channel)
-    reporter = models.CharField("Wer meldet sich?", max_length=20, choices=Reporter)
-    concern = models.TextField("Worum geht es?", max_length=10_000)
-    child_words = models.TextField("Was sagt das Kind selbst?", max_length=5_000, blank=True)
-    recorded_by = models.ForeignKey(User, models.PROTECT, verbose_name="aufgenommen von")
-    case = models.ForeignKey(
-        "cases.Case", models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="Fall"
-    )
-
-    objects = ReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Meldung"
-        verbose_name_plural = "Meldungen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(received_at__lte=Now()),
-                name="report_received_by_now",
-                violation_error_message="Der Eingang der Meldung liegt in der Zukunft.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Meldung vom {self.received_at:%d.%m.%Y}"
 
 
 class WillStatementQuerySet(models.QuerySet["WillStatement"]):

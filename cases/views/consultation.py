@@ -13,7 +13,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases import actions, rules
-from cases.forms import ClassificationForm, ConsultationParticipantForm, IdeaForm, ResultForm, StartConsultationForm
+from cases.forms.consultation import (
+    ClassificationForm,
+    ConsultationParticipantForm,
+    IdeaForm,
+    ResultForm,
+    StartConsultationForm,
+)
 from cases.models import Case, Classification, Consultation
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once

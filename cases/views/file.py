@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import Department
 from cases import actions, rules
-from cases.forms import CaseFilter, CloseForm, StatementForm
+from cases.forms.file import CaseFilter, CloseForm, StatementForm
 from cases.lifecycle import Stage
 from cases.models import Case, Person, Responsibility, WillStatement
 from cases.models.case import CaseQuerySet

@@ -17,7 +17,7 @@ from accounts.http import StaffRequest
 from accounts.models import Department
 from audit.actions import record_read
 from cases import actions
-from cases.forms import ReportForm
+from cases.forms.intake import ReportForm
 from cases.models import Report
 from socialspace.forms.streets import AddressForm
 from socialspace.models import Quarter, SocialArea, TeamMembership

@@ -26,6 +26,25 @@ class Step(NamedTuple):
     url: str
 
 
+class Tab(NamedTuple):
+    """One area of a file: its name, its label, its address."""
+
+    name: str
+    label: str
+    url_name: str
+
+
+TABS = (
+    Tab("overview", "Überblick", "cases:file"),
+    Tab("statements", "Sicht der Familie", "cases:statements"),
+    Tab("resource_check", "Ressourcen", "cases:resource_check"),
+    Tab("consultation", "Beratung", "cases:consultation"),
+    Tab("classification", "Einordnung", "cases:classification"),
+    Tab("approvals", "Kommission", "approvals:panel"),
+    Tab("helps", "Hilfen", "hze:panel"),
+)
+
+
 def fetch_case(request: StaffRequest, key: UUID) -> Case:
     """The case if this colleague may know of it; else 404, and nobody learns that the child is known."""
     return get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=key)
@@ -48,6 +67,7 @@ def file_page(
     head = {
         "case": case,
         "tab": tab,
+        "tabs": TABS,
         "steps": steps(case),
         "may_work": case.stage != Stage.CLOSED and rules.may_work_on(request.user, case),
         "may_take": rules.may_take_responsibility(request.user, case),

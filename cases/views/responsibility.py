@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import User
 from cases import actions, rules
-from cases.forms import AskForm, AssignForm
+from cases.forms.responsibility import AskForm, AssignForm
 from cases.lifecycle import Stage
 from cases.models import Case, Responsibility
 from cases.views.page import fetch_case, file_page

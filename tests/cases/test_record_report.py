@@ -57,7 +57,7 @@ def test_little_is_enough_for_a_first_call(brandt: User) -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"child_first_name": ""}, "leer"),
+        ({"child_last_name": ""}, "leer"),
         ({"child_last_name": "N" * 121}, "120"),
         ({"channel": "pigeon"}, "keine gültige Option"),
         ({"caregiver_role": "aunt"}, "keine gültige Option"),

@@ -1,33 +1,17 @@
 """Every state is also a constraint: the database refuses what no action would write."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 
 from accounts.models import Absence, User
 from approvals.lifecycle import Seat
 from approvals.models import Decision, Submission, Voice
-from cases.models import (
-    Case,
-    CheckParticipant,
-    Classification,
-    Consultation,
-    ConsultationParticipant,
-    FamilyResource,
-    FileNumber,
-    Idea,
-    Person,
-    Report,
-    ResourceCheck,
-    Responsibility,
-    WillStatement,
-)
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
 from socialspace.actions import ask_to_confirm
@@ -47,10 +31,13 @@ from socialspace.models import (
 )
 from tests import office
 from tests.caseload.violations import CASELOAD
-from tests.office import colleague, in_days
+from tests.cases.violations import file as file_violations
+from tests.cases.violations import relations as relation_violations
+from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
 
+CASES = (file_violations.FILE, relation_violations.RELATIONS)
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
 
@@ -61,72 +48,11 @@ class Violation(NamedTuple):
     changes: Callable[[], dict[str, Any]] = dict
 
 
-def _newest[M: models.Model](model: type[M]) -> M:
-    found = model._default_manager.order_by("-pk").first()
-    assert found is not None
-    return found
-
-
-def _case() -> Case:
-    return office.a_case()
-
-
-def _report() -> Report:
-    return office.a_report()
-
-
-def _statement() -> WillStatement:
-    office.a_case()
-    return _newest(WillStatement)
-
-
-def _responsibility() -> Responsibility:
-    office.a_case()
-    return _newest(Responsibility)
-
-
-def _classification() -> Classification:
-    office.a_classified_case()
-    return _newest(Classification)
-
-
 def _partner_answer() -> PartnerAnswer:
     offer = office.an_offer()
     (link,) = ask_to_confirm([offer.organisation], by=colleague("dohmen")).links
     confirm_offers(link, seen={offer.pk: offer.version})
-    return _newest(PartnerAnswer)
-
-
-def _check() -> ResourceCheck:
-    return office.a_running_check()
-
-
-def _check_participant() -> CheckParticipant:
-    office.a_ready_check()
-    return _newest(CheckParticipant)
-
-
-def _resource() -> FamilyResource:
-    office.a_ready_check()
-    return _newest(FamilyResource)
-
-
-def _consultation() -> Consultation:
-    return office.a_running_consultation()
-
-
-def _consultation_participant() -> ConsultationParticipant:
-    office.a_running_consultation()
-    return _newest(ConsultationParticipant)
-
-
-def _idea() -> Idea:
-    office.a_ready_consultation()
-    return _newest(Idea)
-
-
-def _person() -> Person:
-    return office.a_report().child
+    return newest(PartnerAnswer)
 
 
 def _spoken() -> SpokenLanguage:
@@ -137,33 +63,28 @@ def _list_import() -> ListImport:
     return ListImport.objects.create(kind="streets", uploaded_by=colleague("dohmen"), file_name="x.csv", content=b"")
 
 
-def _file_number() -> FileNumber:
-    office.a_case()
-    return _newest(FileNumber)
-
-
 def _help_kind() -> HelpKind:
     return office.a_help_kind(HelpForm.AMBULATORY)
 
 
 def _rate() -> Rate:
     office.agreed_rates(_help_kind())
-    return _newest(Rate)
+    return newest(Rate)
 
 
 def _ambulatory() -> HelpEpisode:
     office.a_decision(HelpForm.AMBULATORY)
-    return _newest(HelpEpisode)
+    return newest(HelpEpisode)
 
 
 def _request() -> ProviderRequest:
     _ambulatory()
-    return _newest(ProviderRequest)
+    return newest(ProviderRequest)
 
 
 def _checkpoint() -> Checkpoint:
     office.a_decision(HelpForm.RESIDENTIAL)
-    return _newest(Checkpoint)
+    return newest(Checkpoint)
 
 
 def _draft() -> Submission:
@@ -176,7 +97,7 @@ def _submitted() -> Submission:
 
 def _voice() -> Voice:
     office.a_heard_submission()
-    return _newest(Voice)
+    return newest(Voice)
 
 
 def _decision() -> Decision:
@@ -264,35 +185,7 @@ VIOLATIONS: dict[str, Violation] = {
     "list_import_kind_known": Violation(_list_import, lambda: {"kind": "rumours"}),
     **{name: Violation(*each) for name, each in PROJECTS.items()},
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
-    # cases
-    "file_number_counter_once_per_year": Violation(_file_number),
-    "case_stage_known": Violation(_case, lambda: {"file_number": "RO-X", "stage": "limbo"}),
-    "case_closed_with_date_and_reason": Violation(_case, lambda: {"file_number": "RO-X", "stage": "closed"}),
-    "case_closed_after_opened": Violation(
-        _case,
-        lambda: {"file_number": "RO-X", "stage": "closed", "closed_on": in_days(-1), "close_reason": "moved"},
-    ),
-    "responsibility_ends_after_it_begins": Violation(_responsibility, lambda: {"valid_to": in_days(-1)}),
-    "responsibility_one_lead_at_a_time": Violation(
-        _responsibility, lambda: {"user_id": colleague("vossen").pk, "valid_from": in_days(9)}
-    ),
-    "responsibility_one_role_a_person": Violation(_responsibility, lambda: {"role": "co"}),
-    "classification_area_known": Violation(_classification, lambda: {"area": "purple", "next_review_on": in_days(30)}),
-    "classification_has_reasons": Violation(_classification, lambda: {"reasons": ""}),
-    "grey_and_danger_are_reviewed": Violation(_classification, lambda: {"area": "grey"}),
-    "classification_reviewed_later": Violation(_classification, lambda: {"next_review_on": in_days(0)}),
-    "danger_is_seen_by_two": Violation(_classification, lambda: {"area": "danger", "next_review_on": in_days(30)}),
-    "second_is_somebody_else": Violation(_classification, lambda: {"second_id": colleague("brandt").pk}),
-    "person_born_by_today": Violation(_person, lambda: {"birth_date": in_days(2)}),
-    "report_received_by_now": Violation(_report, lambda: {"received_at": timezone.now() + timedelta(hours=1)}),
-    "statement_has_words": Violation(_statement, lambda: {"quote": ""}),
-    "resource_check_one_open_per_case": Violation(_check),
-    "check_participant_once": Violation(_check_participant),
-    "missing_resource_has_topic": Violation(_resource, lambda: {"state": "missing"}),
-    "consultation_finished_with_result": Violation(_consultation, lambda: {"finished_at": timezone.now()}),
-    "consultation_one_open_per_case": Violation(_consultation),
-    "consultation_participant_once": Violation(_consultation_participant),
-    "idea_without_help_is_weighed": Violation(_idea, lambda: {"weighing": ""}),
+    **{name: Violation(*each) for violations in CASES for name, each in violations.items()},
     # hze
     "help_kind_once": Violation(_help_kind),
     "help_kind_form_known": Violation(_help_kind, lambda: {"name": "Neu", "form": "remote"}),

@@ -60,7 +60,7 @@ def complaints(found: list[str]) -> str:
 def test_every_address_stands_in_the_table() -> None:
     missing = set(all_names(get_resolver().url_patterns)) - {door.name for door in DOORS}
     assert not missing, (
-        f"These addresses are not in tests/house/doors.py: {', '.join(sorted(missing))}. Add a row for GET and one for "
+        f"These addresses are not in tests/house/doors/: {', '.join(sorted(missing))}. Add a row for GET and one for "
         "POST, with an object in world.py if the address needs one, and think about each column."
     )
 

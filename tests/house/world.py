@@ -42,18 +42,10 @@ def rolled_back() -> Iterator[None]:
 
 def furnish() -> Samples:
     """Build the office; returns what stands in the addresses of the table, by the word the table uses for it."""
-    social_space = _social_space() | _team()
-    return (
-        {"": []}
-        | social_space
-        | _trainings()
-        | _uploads()
-        | _cases()
-        | _commission()
-        | _helps()
-        | _conferences()
-        | _papers()
-    )
+    samples: Samples = {"": []}
+    for room in ROOMS:
+        samples |= room()
+    return samples
 
 
 def case_of(words: str, **changes: Any) -> Case:
@@ -302,3 +294,17 @@ def _draft_again(conference: Conference) -> Conference:
 def _key_of(row: Model | None) -> list[Any]:
     assert isinstance(row, Model)
     return [row.key]  # type: ignore[attr-defined]
+
+
+# In this order: what is built later meets what was there before.
+ROOMS = (
+    _social_space,
+    _team,
+    _trainings,
+    _uploads,
+    _cases,
+    _commission,
+    _helps,
+    _conferences,
+    _papers,
+)

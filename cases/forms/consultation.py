@@ -1,0 +1,78 @@
+"""What is asked in the Kollegiale Beratung and for the Falleinordnung."""
+
+from django import forms
+from django.utils import timezone
+
+from accounts.models import User
+from cases.forms.choices import offer_team
+from cases.lifecycle import Area
+from cases.models import Case
+from web.forms import Form
+
+
+class StartConsultationForm(Form):
+    """The question of the responsible worker and who moderates."""
+
+    held_on = forms.DateField(label="Datum der Beratung", initial=timezone.localdate)
+    question = forms.CharField(label="Ihre Frage an das Team", max_length=300, help_text="Ein Satz, als Frage.")
+    moderator = forms.ModelChoiceField(
+        label="Moderation", queryset=User.objects.none(), help_text="Nie die fallverantwortliche Fachkraft."
+    )
+
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offer_team(self, "moderator", case)
+
+
+class ConsultationParticipantForm(Form):
+    """A colleague who takes part."""
+
+    user = forms.ModelChoiceField(
+        label="Teilnehmende Person", queryset=User.objects.none(), help_text="Nur ASD und WJH."
+    )
+
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offer_team(self, "user", case)
+
+
+class IdeaForm(Form):
+    """An idea; a solution without Hilfe zur Erziehung is weighed."""
+
+    text = forms.CharField(label="Idee", max_length=500)
+    without_help = forms.BooleanField(label="Kommt ohne Hilfe zur Erziehung aus", required=False)
+    weighing = forms.CharField(
+        label="Abwägung",
+        max_length=500,
+        required=False,
+        help_text="Bei Lösungen ohne Hilfe zur Erziehung: Warum ja, warum nicht?",
+    )
+
+
+class ResultForm(Form):
+    """What the consultation came to."""
+
+    result = forms.CharField(label="Ergebnis der Beratung", widget=forms.Textarea, max_length=10_000)
+    dissent = forms.CharField(label="Abweichende Meinung", widget=forms.Textarea, max_length=5_000, required=False)
+
+
+class ClassificationForm(Form):
+    """The Falleinordnung with its reasons."""
+
+    area = forms.ChoiceField(label="Bereich", choices=Area.choices, widget=forms.RadioSelect)
+    reasons = forms.CharField(label="Gründe", widget=forms.Textarea, max_length=5_000)
+    dissent = forms.CharField(label="Abweichende Meinung", widget=forms.Textarea, max_length=5_000, required=False)
+    next_review_on = forms.DateField(
+        label="Nächste Überprüfung", required=False, help_text="Nötig im Grau- und im Gefährdungsbereich."
+    )
+    second = forms.ModelChoiceField(
+        label="Zweite Fachkraft",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="niemand",
+        help_text="Nötig im Gefährdungsbereich.",
+    )
+
+    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offer_team(self, "second", case)

@@ -1,0 +1,11 @@
+"""The addresses of casework, a list per resource."""
+
+from cases.urls import file, intake, procedure, responsibility
+
+app_name = "cases"
+urlpatterns = [
+    *intake.patterns,
+    *file.patterns,
+    *responsibility.patterns,
+    *procedure.patterns,
+]

@@ -1,0 +1,18 @@
+"""Fälle: list, file, own words, end."""
+
+from django.urls import path
+
+from cases.views import file
+from web.http import by_method
+
+patterns = [
+    path("faelle/", file.case_list, name="list"),
+    path("faelle/<uuid:key>/", file.case_file, name="file"),
+    path(
+        "faelle/<uuid:key>/sicht/",
+        by_method(get=file.statements, post=file.record_statement),
+        name="statements",
+    ),
+    path("faelle/<uuid:key>/abschluss/", by_method(get=file.closing, post=file.close), name="close"),
+    path("faelle/<uuid:key>/wieder-oeffnen/", by_method(get=file.case_file, post=file.reopen), name="reopen"),
+]

@@ -1,0 +1,32 @@
+"""Verantwortung."""
+
+from django.urls import path
+
+from cases.views import responsibility
+from web.http import by_method
+
+patterns = [
+    path("team/luecken/", responsibility.gaps, name="gaps"),
+    path("faelle/<uuid:key>/verantwortung/", responsibility.responsibility, name="responsibility"),
+    path(
+        "faelle/<uuid:key>/verantwortung/uebernehmen/",
+        by_method(get=responsibility.responsibility, post=responsibility.take_responsibility),
+        name="take_responsibility",
+    ),
+    path(
+        "faelle/<uuid:key>/verantwortung/zuweisen/",
+        by_method(get=responsibility.responsibility, post=responsibility.assign),
+        name="assign",
+    ),
+    path(
+        "faelle/<uuid:key>/verantwortung/mitarbeit/",
+        by_method(get=responsibility.responsibility, post=responsibility.join),
+        name="join",
+    ),
+    path(
+        "faelle/<uuid:key>/verantwortung/bitten/",
+        by_method(get=responsibility.responsibility, post=responsibility.ask),
+        name="ask",
+    ),
+    path("faelle/<uuid:key>/verantwortung/<uuid:user>/ende/", responsibility.leave, name="leave"),
+]

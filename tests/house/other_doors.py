@@ -1,0 +1,33 @@
+"""Where a view asks a model beside its `visible_to`, and why that is right."""
+
+# `Model.objects` in a view without `visible_to` right behind it: why nobody sees anything foreign there.
+OTHER_DOORS = {
+    "approvals/views/meeting.py _again Submission": "the meeting came through visible_to",
+    "approvals/views/meeting.py meeting Submission": "the meeting came through visible_to",
+    "approvals/views/meeting.py item Submission": "the meeting came through visible_to",
+    "approvals/views/meeting.py _fetch_item Submission": "the meeting came through visible_to",
+    "approvals/views/meeting.py _current Submission": "a row of the meeting's agenda, read with more columns",
+    "approvals/views/meeting.py _current Voice": "voices on that row",
+    "approvals/views/submission.py panel Submission": "the case came through fetch_case",
+    "approvals/views/submission.py decision_pdf Decision": "the Vorlage came through visible_to",
+    "approvals/views/submission.py _page Decision": "the Vorlage came through visible_to",
+    "approvals/views/meeting.py _own_area TeamMembership": "the areas of whoever asks",
+    "cases/views/intake.py _own_area TeamMembership": "the areas of whoever asks",
+    "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
+    "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
+    "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",
+    "cases/views/file.py case_file Responsibility": "the case came through fetch_case",
+    "cases/views/responsibility.py _page Responsibility": "the case came through fetch_case",
+    "cases/views/file.py case_file Person": "the case came through fetch_case",
+    "cases/views/file.py case_file WillStatement": "the case came through fetch_case",
+    "cases/views/file.py _statements_page WillStatement": "the case came through fetch_case",
+    "cases/views/resource_check.py _page ResourceCheck": "the case came through fetch_case",
+    "cases/views/resource_check.py _newest ResourceCheck": "the case came through fetch_case",
+    "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
+    "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
+    "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",
+    "srojugend/views/home.py _economic_help Decision": "filtered by visible Vorlagen",
+    "srojugend/views/home.py _to_rework Decision": "filtered by visible Vorlagen",
+    "srojugend/views/home.py _to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
+    "srojugend/views/search.py _cases Person": "relatives of visible cases",
+}
