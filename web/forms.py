@@ -17,6 +17,7 @@ from django.forms.utils import pretty_name
 from django.utils.functional import cached_property
 
 from web import german
+from web.doubts import DoubtBox
 from web.form_texts import TextLimit, say_it_in_german
 
 LINE_LIMIT = 200  # characters of a line, unless the field says otherwise
@@ -32,6 +33,8 @@ class KernField(BoundField):
     def kind(self) -> str:
         """Which part of the template draws the field."""
         widget = self.field.widget
+        if isinstance(widget, DoubtBox):
+            return "doubt"
         if isinstance(widget, SegmentedRadio):
             return "segments"
         if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
@@ -50,7 +53,11 @@ class KernField(BoundField):
     @property
     def is_optional(self) -> bool:
         """Whether the label says '– optional'; a box that may stay unticked needs no such word."""
-        return not self.field.required and self.kind != "check" and getattr(self.form, "marks_optional", True)
+        return (
+            not self.field.required
+            and self.kind not in {"check", "doubt"}
+            and getattr(self.form, "marks_optional", True)
+        )
 
     @property
     def first_id(self) -> str:
@@ -113,6 +120,11 @@ class KernMixin(forms.BaseForm):
     def first_invalid(self) -> str | None:
         """The name of the first visible field with an error."""
         return next((bound.name for bound in self.visible_fields() if bound.errors), None)
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether nothing is wrong and only a question is open."""
+        return set(self.errors) == {"confirmed"}
 
     @property
     def summary(self) -> list[tuple[str, str]]:
@@ -282,7 +294,7 @@ def _is_picked(text: str, input_type: str) -> bool:
 
 
 def _css_class(widget: forms.Widget, kind: str) -> str:
-    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | DoubtBox):
         return "kern-form-check__checkbox"
     return {"segments": "sro-seg__radio", "choices": "kern-form-check__radio", "select": "kern-form-input__select"}.get(
         kind, "kern-form-input__input"

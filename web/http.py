@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from web.doubts import Doubt, ask
 from web.models import Answer, StoredFile
 
 
@@ -67,8 +68,10 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
 
 
 def refused(form: BaseForm, refusal: ValidationError) -> None:
-    """Put the sentence of a rule or constraint beside its field, or above the form."""
-    if hasattr(refusal, "error_dict"):
+    """Put the sentence of a rule or constraint beside its field, or above the form; a doubt gets its box."""
+    if isinstance(refusal, Doubt):
+        ask(form, refusal)
+    elif hasattr(refusal, "error_dict"):
         for name, errors in refusal.error_dict.items():
             form.add_error(name if name in form.fields else None, errors)
     else:
