@@ -23,6 +23,7 @@ class Family(Keyed):
     interpreting = models.ForeignKey(
         Language, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="Sprachmittlung nötig in"
     )
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     class Meta:
         verbose_name = "Familie"
@@ -72,6 +73,7 @@ class Person(Keyed):
     birth_date = models.DateField("Geburtsdatum", null=True, blank=True)
     expected_on = models.DateField("errechneter Termin", null=True, blank=True)
     died_on = models.DateField("verstorben am", null=True, blank=True)
+    languages = models.ManyToManyField(Language, related_name="+", verbose_name="spricht", blank=True)
     phone = models.CharField("Telefon", max_length=60, blank=True)
     email = models.EmailField("E-Mail", blank=True)
     version = models.PositiveIntegerField("Fassung", default=1)

@@ -63,6 +63,7 @@ class HouseholdMember(Keyed):
     person = models.ForeignKey(Person, models.PROTECT, related_name="lives", verbose_name="Person")
     valid_from = models.DateField("von", null=True, blank=True)
     valid_to = models.DateField("bis", null=True, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     objects = DatedQuerySet["HouseholdMember"].as_manager()
 
@@ -104,6 +105,7 @@ class Relationship(Keyed):
     PARENTAL = frozenset({Kind.PARENT, Kind.ADOPTIVE, Kind.FOSTER, Kind.STEP})
     COUPLES = frozenset({Kind.MARRIED, Kind.PARTNERS, Kind.SEPARATED, Kind.DIVORCED})
     BONDS = frozenset({Kind.CLOSE, Kind.TENSE, Kind.BROKEN})
+    MUTUAL = COUPLES | BONDS | {Kind.SIBLING}
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="relationships", verbose_name="Familie")
     kind = models.CharField("Beziehung", max_length=20, choices=Kind)
@@ -111,6 +113,7 @@ class Relationship(Keyed):
     other = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="andere Person")
     valid_from = models.DateField("von", null=True, blank=True)
     valid_to = models.DateField("bis", null=True, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     objects = DatedQuerySet["Relationship"].as_manager()
 
@@ -123,6 +126,11 @@ class Relationship(Keyed):
                 condition=~Q(one=F("other")),
                 name="relationship_of_two",
                 violation_error_message="Wählen Sie zwei verschiedene Personen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("parent", "adoptive", "foster", "step")) | Q(one__lt=F("other")),
+                name="relationship_of_two_once",
+                violation_error_message="Diese Beziehung gilt für beide und steht nur einmal da.",
             ),
             ends_after_it_begins("relationship_ends_after_it_begins", "Das Ende der Beziehung liegt vor ihrem Beginn."),
             no_overlap(
@@ -157,6 +165,7 @@ class Custody(Keyed):
     scope = models.CharField("Umfang", max_length=200, blank=True)
     valid_from = models.DateField("von", null=True, blank=True)
     valid_to = models.DateField("bis", null=True, blank=True)
+    version = models.PositiveIntegerField("Fassung", default=1)
 
     objects = DatedQuerySet["Custody"].as_manager()
 

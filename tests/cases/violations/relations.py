@@ -20,6 +20,11 @@ def _relationship() -> Relationship:
     return Relationship.objects.create(family=child.family, kind="parent", one=mother, other=child)
 
 
+def _bond() -> Relationship:
+    one, other = sorted(_two(), key=lambda person: person.pk)
+    return Relationship.objects.create(family=one.family, kind="close", one=one, other=other)
+
+
 def _custody() -> Custody:
     mother, child = _two()
     return Custody.objects.create(child=child, holder=mother, kind="sole")
@@ -44,9 +49,13 @@ RELATIONS: Violations = {
     "household_member_leaves_later": (_member, lambda: {"valid_from": in_days(-3), "valid_to": in_days(-4)}),
     "relationship_of_two": (_relationship, lambda: {"one_id": Relationship.objects.get().other_id}),
     "relationship_once_at_a_time": (_relationship, dict),
+    "relationship_of_two_once": (
+        _bond,
+        lambda: {"one_id": Relationship.objects.get().other_id, "other_id": Relationship.objects.get().one_id},
+    ),
     "relationship_ends_after_it_begins": (
         _relationship,
-        lambda: {"kind": "close", "valid_from": in_days(0), "valid_to": in_days(-1)},
+        lambda: {"kind": "foster", "valid_from": in_days(0), "valid_to": in_days(-1)},
     ),
     "custody_has_holder": (_custody, lambda: {"holder_id": None}),
     "custody_of_somebody_else": (_custody, lambda: {"holder_id": Custody.objects.get().child_id}),
