@@ -15,6 +15,8 @@ from socialspace.rules import is_in_team
 from web.access import demand as demand
 from web.german import day_num
 
+PASSED_ON = (Responsibility.Role.LEAD, Responsibility.Role.CO)  # what an accepted deputy of an absence takes over
+DECIDING = (*PASSED_ON, Responsibility.Role.DEPUTY)
 MIN_CHECK_PARTICIPANTS = 2
 MIN_CONSULTATION_PARTICIPANTS = 3  # the responsible worker and two further colleagues (domain.md §1)
 
@@ -79,12 +81,21 @@ def may_join(user: User, case: Case) -> bool:
 def may_work_on(user: User, case: Case) -> bool:
     """Whoever is responsible, jointly responsible or deputy today, and who stands in for one of them who is away.
 
-    A deputy of an absence works in the same team; a deputy for the case passes nothing on.
+    A deputy of an absence works in the same team; a deputy for the case passes nothing on. A helper decides nothing.
     """
+    return _has_role(user, case, *DECIDING)
+
+
+def may_help(user: User, case: Case) -> bool:
+    """Whoever may work on the case, and a helper of today, who writes along: notes, reminders, documents."""
+    return _has_role(user, case, *DECIDING, Responsibility.Role.HELPER)
+
+
+def _has_role(user: User, case: Case, *roles: Responsibility.Role) -> bool:
     team = TeamMembership.objects.current().filter(user=user, area=OuterRef("case__area"))
-    stood_in_for = Q(user__in=stands_in_for(user)) & ~Q(role=Responsibility.Role.DEPUTY) & Exists(team)
+    stood_in_for = Q(user__in=stands_in_for(user), role__in=PASSED_ON) & Exists(team)
     own = Responsibility.objects.active().filter(case=case)
-    return user.is_active and own.filter(Q(user=user) | stood_in_for).exists()
+    return user.is_active and own.filter(Q(user=user, role__in=roles) | stood_in_for).exists()
 
 
 def lead_of(case: Case) -> User | None:

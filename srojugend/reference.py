@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from caseload.models import Criterion, GuideValue, WeightRule
+from cases.models import StatCode
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -21,6 +22,7 @@ from socialspace.models import (
     Topic,
     TrainingKind,
 )
+from srojugend import stat_codes
 
 COUNTED = date(2013, 3, 31)
 SINCE = date(2020, 1, 1)  # the areas are older than every case; the true day is not known
@@ -151,6 +153,7 @@ def load() -> None:
         (Population, _populations),
         (HelpKind, _help_kinds),
         (CheckpointKind, _checkpoint_kinds),
+        (StatCode, stat_codes.load),
         (WeightRule, _weights),
         (GuideValue, _guide_value),
     )

@@ -130,6 +130,9 @@ CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 # --- Figures: below this many nobody learns how many (domain.md §10) ------------------------------------------------
 SMALL_CELL = env.int("SMALL_CELL", default=5)
 
+# --- Casework -------------------------------------------------------------------------------------------------------
+HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
+
 # --- Browser: nothing but our own files --------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -1,7 +1,9 @@
 """What is true of a case: the family, the case itself, and what each step of the procedure leaves behind."""
 
 from cases.models.case import Case, Classification, FileNumber, HandoverReason, Responsibility
+from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
 from cases.models.family import Family, Person, WillStatement
+from cases.models.handover import Handover
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
 from cases.models.report import Report
 from cases.models.steps import (
@@ -17,20 +19,25 @@ __all__ = [
     "Case",
     "CheckParticipant",
     "Classification",
+    "Closing",
+    "ClosingFact",
     "Consultation",
     "ConsultationParticipant",
     "Custody",
     "Family",
     "FamilyResource",
     "FileNumber",
+    "Handover",
     "HandoverReason",
     "Household",
     "HouseholdMember",
     "Idea",
     "Person",
     "Relationship",
+    "Reopening",
     "Report",
     "ResourceCheck",
     "Responsibility",
+    "StatCode",
     "WillStatement",
 ]

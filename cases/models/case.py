@@ -150,6 +150,10 @@ class Case(Keyed):
         ADVICE = "advice", "Beratung genügt"
         MOVED = "moved", "verzogen"
         HELP_ENDED = "help_ended", "Hilfe beendet"
+        DECLINED = "declined", "die Familie möchte keine Begleitung mehr"
+        TRANSFERRED = "transferred", "an ein anderes Jugendamt abgegeben"
+        OF_AGE = "of_age", "volljährig geworden"
+        OTHER = "other", "anderer Grund"
 
     file_number = models.CharField("Aktenzeichen", max_length=20, unique=True)
     family = models.ForeignKey(Family, models.PROTECT, related_name="cases", verbose_name="Familie")
@@ -255,6 +259,7 @@ class Responsibility(models.Model):
         LEAD = "lead", "fallverantwortlich"
         CO = "co", "mitverantwortlich"
         DEPUTY = "deputy", "Vertretung"
+        HELPER = "helper", "hilft mit"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="responsibilities", verbose_name="Fall")
     user = models.ForeignKey(User, models.PROTECT, related_name="responsibilities", verbose_name="Person")

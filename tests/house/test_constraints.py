@@ -31,13 +31,14 @@ from socialspace.models import (
 )
 from tests import office
 from tests.caseload.violations import CASELOAD
+from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import relations as relation_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
 
-CASES = (file_violations.FILE, relation_violations.RELATIONS)
+CASES = (file_violations.FILE, relation_violations.RELATIONS, assignment_violations.ASSIGNMENT)
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
 
@@ -232,6 +233,8 @@ NOBODY_CAN_TYPE_THIS = {
     *("project_stage_known", "list_import_kind_known", "language_once_per_colleague"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "consultation_participant_once",
+    *("handover_reason_known", "closing_reason_known", "reopening_reason_known", "stat_code_field_known"),
+    "stat_code_once",
     *(
         "help_kind_once",
         "help_kind_form_known",
