@@ -1,4 +1,4 @@
-"""The stages of a case and which may follow which; docs/lifecycle.md shows the same table."""
+"""The stages of a case, the states of a letter, and which may follow which; docs/lifecycle.md shows the same table."""
 
 from django.db.models import TextChoices
 
@@ -24,6 +24,13 @@ class Area(TextChoices):
     DANGER = "danger", "Gefährdungsbereich"
 
 
+class LetterState(TextChoices):
+    """Where a letter of the office stands."""
+
+    DRAFT = "draft", "Entwurf"
+    SENT = "sent", "versandt"
+
+
 NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.INTAKE: frozenset({Stage.RESOURCE_CHECK, Stage.CLOSED}),
     Stage.RESOURCE_CHECK: frozenset({Stage.CONSULTATION, Stage.CLOSED}),
@@ -33,7 +40,17 @@ NEXT: dict[Stage, frozenset[Stage]] = {
     Stage.CLOSED: frozenset({Stage.INTAKE}),
 }
 
+NEXT_LETTER: dict[LetterState, frozenset[LetterState]] = {
+    LetterState.DRAFT: frozenset({LetterState.SENT}),
+    LetterState.SENT: frozenset(),
+}
+
 
 def step(old: str, new: Stage) -> Stage:
     """Return the new stage when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT, old, new)
+
+
+def step_letter(old: str, new: LetterState) -> LetterState:
+    """Return the new state of a letter when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_LETTER, old, new)

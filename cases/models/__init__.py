@@ -2,8 +2,10 @@
 
 from cases.models.case import Case, Classification, FileNumber, HandoverReason, Responsibility
 from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
+from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
+from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
 from cases.models.report import Report
 from cases.models.steps import (
@@ -24,6 +26,7 @@ __all__ = [
     "Consultation",
     "ConsultationParticipant",
     "Custody",
+    "Document",
     "Family",
     "FamilyResource",
     "FileNumber",
@@ -32,6 +35,9 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "Idea",
+    "Letter",
+    "LetterTemplate",
+    "LetterTemplateVersion",
     "Person",
     "Relationship",
     "Reopening",

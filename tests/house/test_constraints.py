@@ -33,12 +33,18 @@ from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
+from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import relations as relation_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
 
-CASES = (file_violations.FILE, relation_violations.RELATIONS, assignment_violations.ASSIGNMENT)
+CASES = (
+    file_violations.FILE,
+    relation_violations.RELATIONS,
+    assignment_violations.ASSIGNMENT,
+    paper_violations.PAPERS,
+)
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
 
