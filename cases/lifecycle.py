@@ -1,4 +1,4 @@
-"""The stages of a case, the states of a letter, and which may follow which; docs/lifecycle.md shows the same table."""
+"""The stages of a case, the states of a report and of a letter, and which may follow which; see docs/lifecycle.md."""
 
 from django.db.models import TextChoices
 
@@ -54,3 +54,30 @@ def step(old: str, new: Stage) -> Stage:
 def step_letter(old: str, new: LetterState) -> LetterState:
     """Return the new state of a letter when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT_LETTER, old, new)
+
+
+class ReportState(TextChoices):
+    """What became of a first call; on its way between teams of the house it stays open."""
+
+    OPEN = "open", "offen"
+    CASE = "case", "neuer Fall"
+    ADDED = "added", "zu einem Fall genommen"
+    ADVICE = "advice", "nur Beratung"
+    PASSED_ON = "passed_on", "weitergegeben"
+    DANGER = "danger", "Gefährdung"
+
+
+# Danger never waits: whatever else was decided about a report that is still in the house.
+NEXT_REPORT: dict[ReportState, frozenset[ReportState]] = {
+    ReportState.OPEN: frozenset(set(ReportState) - {ReportState.OPEN}),
+    ReportState.CASE: frozenset({ReportState.DANGER}),
+    ReportState.ADDED: frozenset({ReportState.DANGER}),
+    ReportState.ADVICE: frozenset({ReportState.OPEN, ReportState.DANGER}),
+    ReportState.PASSED_ON: frozenset(),
+    ReportState.DANGER: frozenset(),
+}
+
+
+def step_report(old: str, new: ReportState) -> ReportState:
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_REPORT, old, new)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from caseload.models import Criterion, GuideValue, WeightRule
-from cases.models import LetterTemplate, StatCode
+from cases.models import LetterTemplate, ReporterKind, StatCode
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -66,6 +66,24 @@ TOPICS = (
     ("Frühe Kindheit", "Hebamme, Baby, Kleinkind, Krabbelgruppe"),
     ("Seelische Gesundheit", "Psyche, Depression, Sucht, Therapie"),
     ("Freizeit und Treffpunkt", "Jugendzentrum, Café, Nachbarschaft, Musik"),
+)
+
+# code and words, after the features of the statistics of § 8a (domain.md §9)
+REPORTER_KINDS = (
+    ("family", "Eltern oder andere Sorgeberechtigte"),
+    ("child", "Kind oder Jugendliche/r selbst"),
+    ("relatives", "Verwandte"),
+    ("neighbour", "Bekannte, Nachbarschaft"),
+    ("school", "Schule"),
+    ("daycare", "Kita oder Kindertagespflege"),
+    ("health", "Arztpraxis, Klinik, Hebamme, Gesundheitsamt"),
+    ("police", "Polizei, Gericht, Staatsanwaltschaft"),
+    ("counselling", "Beratungsstelle"),
+    ("help", "Dienst oder Einrichtung der Erziehungshilfe"),
+    ("youth_work", "Jugendarbeit"),
+    ("youth_office", "Jugendamt, anderer Sozialer Dienst"),
+    ("anonymous", "anonym"),
+    ("other", "andere"),
 )
 
 LANGUAGES = (
@@ -154,6 +172,7 @@ def load() -> None:
         (HelpKind, _help_kinds),
         (CheckpointKind, _checkpoint_kinds),
         (StatCode, stat_codes.load),
+        (ReporterKind, _reporter_kinds),
         (WeightRule, _weights),
         (GuideValue, _guide_value),
         (LetterTemplate, letter_templates.load),
@@ -161,6 +180,12 @@ def load() -> None:
     for model, fill in fillings:
         if not model._default_manager.exists():
             fill()
+
+
+def _reporter_kinds() -> None:
+    ReporterKind.objects.bulk_create(
+        ReporterKind(code=code, name=name, position=place) for place, (code, name) in enumerate(REPORTER_KINDS)
+    )
 
 
 def _districts() -> None:

@@ -13,7 +13,7 @@ from approvals.lifecycle import Seat, Vote
 from approvals.models import CommissionMeeting, Decision, Submission
 from cases import actions as cases
 from cases.lifecycle import Area, Stage
-from cases.models import Case, Consultation, FamilyResource, Report, ResourceCheck
+from cases.models import Case, Consultation, FamilyResource, Report, ReporterKind, ResourceCheck
 from hze.lifecycle import HelpForm
 from hze.models import HelpKind, Rate
 from socialspace import actions as socialspace
@@ -37,7 +37,7 @@ class Call(TypedDict):
     quarter: Quarter | None
     received_at: Any
     channel: str
-    reporter: str
+    reporter: ReporterKind | None
     concern: str
     child_words: str
 
@@ -75,7 +75,7 @@ def a_call(**changes: Any) -> Call:
         "quarter": Quarter.objects.get(name="Mülfort"),
         "received_at": timezone.now() - timedelta(hours=1),
         "channel": "phone",
-        "reporter": "school",
+        "reporter": ReporterKind.objects.get(code="school"),
         "concern": "Milan kommt seit Wochen ohne Frühstück aus der Giesenkirchener Straße.",
         "child_words": "Ich will, dass morgens jemand da ist.",
     }

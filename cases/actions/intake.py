@@ -11,7 +11,8 @@ from accounts.models import User
 from audit.actions import record
 from cases import rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
-from cases.models import Case, Family, FileNumber, Person, Report, WillStatement
+from cases.lifecycle import ReportState, step_report
+from cases.models import Case, Family, FileNumber, Person, Report, ReporterKind, WillStatement
 from socialspace.models import Language, Quarter, SocialArea
 from web.store import store
 
@@ -29,7 +30,7 @@ def record_report(
     quarter: Quarter | None,
     received_at: datetime,
     channel: str,
-    reporter: str,
+    reporter: ReporterKind | None,
     concern: str,
     child_words: str,
     languages: Iterable[Language] = (),
@@ -62,7 +63,7 @@ def record_report(
         recorded_by=by,
     )
     store(report)
-    record("report.recorded", report.key, by=by, channel=channel, reporter=reporter)
+    record("report.recorded", report.key, by=by, channel=channel, reporter=reporter.code if reporter else "")
     return report
 
 
@@ -86,8 +87,9 @@ def open_case(report: Report, *, by: User) -> Case:
         opened_on=timezone.localdate(),
     )
     store(case)
-    report.case = case
-    report.save(update_fields=["case"])
+    report.state, report.case = step_report(report.state, ReportState.CASE), case
+    report.ended_at, report.ended_by = timezone.now(), by
+    store(report)
     if report.child_words:
         store(
             WillStatement(

@@ -4,15 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from cases.models import Person, Report
+from cases.models import Person, Report, ReporterKind
 from socialspace.models import Language, Quarter, SocialArea
 from web.forms import Form
 
 NOT_YET_KNOWN = "noch nicht bekannt"
-
-
-def _choices(kind: type[Report.Channel] | type[Report.Reporter]) -> list[tuple[str, object]]:
-    return [("", "Bitte wählen"), *kind.choices]
 
 
 class ReportForm(Form):
@@ -25,8 +21,14 @@ class ReportForm(Form):
     )
 
     received_at = forms.DateTimeField(label="Eingegangen am", initial=timezone.now)
-    channel = forms.ChoiceField(label="Weg", choices=_choices(Report.Channel))
-    reporter = forms.ChoiceField(label="Wer meldet sich?", choices=_choices(Report.Reporter))
+    channel = forms.ChoiceField(label="Weg", choices=[("", "Bitte wählen"), *Report.Channel.choices])
+    reporter = forms.ModelChoiceField(
+        label="Wer meldet sich?",
+        queryset=ReporterKind.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=NOT_YET_KNOWN,
+    )
     child_first_name = forms.CharField(label="Vorname des Kindes", max_length=120)
     child_last_name = forms.CharField(label="Nachname des Kindes", max_length=120)
     child_birth_date = forms.DateField(label="Geburtsdatum", required=False, help_text="Leer lassen, wenn unbekannt.")

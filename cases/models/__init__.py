@@ -6,8 +6,9 @@ from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
+from cases.models.protection import ProtectionProcedure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
-from cases.models.report import Report
+from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.steps import (
     CheckParticipant,
     Consultation,
@@ -39,9 +40,12 @@ __all__ = [
     "LetterTemplate",
     "LetterTemplateVersion",
     "Person",
+    "ProtectionProcedure",
     "Relationship",
     "Reopening",
     "Report",
+    "ReportTransfer",
+    "ReporterKind",
     "ResourceCheck",
     "Responsibility",
     "StatCode",

@@ -13,7 +13,7 @@ from approvals.lifecycle import Outcome, Vote
 from approvals.models import CommissionMeeting, Submission
 from cases import actions as cases
 from cases.lifecycle import Area
-from cases.models import Case, Person, Report, ResourceCheck, WillStatement
+from cases.models import Case, Person, Report, ReporterKind, ResourceCheck, WillStatement
 from hze.models import HelpKind
 from socialspace.models import Language, Quarter, SocialArea, Topic
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
@@ -73,6 +73,7 @@ class Loader:
         self.today = timezone.localdate()
         self.workers = [people["brandt"], people["aksoy"], people["vossen"]]
         self.quarters = {quarter.name: quarter for quarter in Quarter.objects.in_area(self.area)}
+        self.reporters = list(ReporterKind.objects.all())
         self.topics = {topic.name: topic for topic in Topic.objects.all()}
         self.ambulatory = HelpKind.objects.get(section="§ 31")
         self.residential = HelpKind.objects.get(section="§ 34")
@@ -152,7 +153,7 @@ class Loader:
             quarter=self.quarters[quarter] if index < len(NAMED) or index % 11 else None,
             received_at=timezone.now() - timedelta(minutes=25),
             channel=self.chance.choice(Report.Channel.values),
-            reporter=self.chance.choice(Report.Reporter.values),
+            reporter=self.chance.choice(self.reporters),
             concern=story.concern,
             child_words=story.child_words if index % 4 else "",
             languages=Language.objects.filter(name__in=["Deutsch", LANGUAGES.get(last, "Deutsch")]),

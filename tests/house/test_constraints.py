@@ -35,6 +35,7 @@ from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import relations as relation_violations
+from tests.cases.violations import reports as report_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -44,6 +45,7 @@ CASES = (
     relation_violations.RELATIONS,
     assignment_violations.ASSIGNMENT,
     paper_violations.PAPERS,
+    report_violations.REPORTS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -238,6 +240,7 @@ NOBODY_CAN_TYPE_THIS = {
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
     *("project_stage_known", "list_import_kind_known", "language_once_per_colleague"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
+    "report_state_known",
     "consultation_participant_once",
     *("handover_reason_known", "closing_reason_known", "reopening_reason_known", "stat_code_field_known"),
     "stat_code_once",

@@ -15,7 +15,7 @@ from django.db.models import TextChoices
 
 from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
-from cases.lifecycle import NEXT_LETTER
+from cases.lifecycle import NEXT_LETTER, NEXT_REPORT
 from conferences.lifecycle import NEXT as NEXT_STATE
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
@@ -25,6 +25,7 @@ NOTHING = "–"
 TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Fall": NEXT_STAGE,
     "Brief": NEXT_LETTER,
+    "Meldung": NEXT_REPORT,
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Konferenz": NEXT_STATE,

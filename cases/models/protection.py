@@ -1,0 +1,71 @@
+"""The beginning of a procedure to protect a child (§ 8a SGB VIII): from the first minute two professionals see it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import User
+from cases.lifecycle import Stage
+from cases.models.case import Case, Responsibility
+from cases.models.family import Person
+from cases.models.report import Report
+from web.models import Keyed
+
+
+class ProtectionProcedureQuerySet(models.QuerySet["ProtectionProcedure"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may see the case."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def running(self) -> Self:
+        """Those of cases that are not closed."""
+        return self.exclude(case__stage=Stage.CLOSED)
+
+    def concerning(self, user: User) -> Self:
+        """Those this colleague answers for: began it, is the second, or is responsible for the case today."""
+        own = Responsibility.objects.active().filter(user=user).values("case")
+        return self.filter(Q(started_by=user) | Q(second=user) | Q(case__in=own))
+
+    def for_notice(self) -> Self:
+        """What the notice above a page says, the newest first."""
+        return self.select_related("child", "case", "started_by", "second").order_by("-started_at", "-id")
+
+
+class ProtectionProcedure(Keyed):
+    """A procedure under § 8a SGB VIII for one child, from the first signs of danger on (domain.md §4.1)."""
+
+    child = models.ForeignKey(Person, models.PROTECT, related_name="protections", verbose_name="Kind")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="protections", verbose_name="Fall")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="protections", verbose_name="Meldung")
+    started_at = models.DateTimeField("begonnen am")
+    started_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="begonnen von")
+    second = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="zweite Fachkraft")
+    reasons = models.TextField("Anhaltspunkte", max_length=5_000)
+
+    objects = ProtectionProcedureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Schutzverfahren"
+        verbose_name_plural = "Schutzverfahren"
+        ordering = ("-id",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(second=F("started_by")),
+                name="protection_is_seen_by_two",
+                violation_error_message="Die zweite Fachkraft ist jemand anderes als Sie.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reasons=""),
+                name="protection_has_reasons",
+                violation_error_message="Schreiben Sie in einem Satz, worin Sie die Gefahr sehen.",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "child"],
+                name="protection_once_per_report_and_child",
+                violation_error_message="Für dieses Kind läuft aus dieser Meldung schon ein Schutzverfahren.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Schutzverfahren vom {self.started_at:%d.%m.%Y}"
