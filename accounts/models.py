@@ -29,6 +29,14 @@ class Department(models.TextChoices):
     ADMIN = "admin", "Fachadministration"
 
 
+class Theme(models.TextChoices):
+    """How the pages look; the values are those of KERN."""
+
+    LIGHT = "light", "hell"
+    DARK = "dark", "dunkel"
+    SYSTEM = "system", "wie das Gerät"
+
+
 class StaffManager(UserManager["User"]):
     """Django's user manager with our questions."""
 
@@ -43,6 +51,10 @@ class User(AbstractUser):
     key = models.UUIDField("Schlüssel", default=uuid.uuid4, unique=True, editable=False)
     department = models.CharField("Abteilung", max_length=20, choices=Department)
     is_lead = models.BooleanField("Teamleitung", default=False)
+    theme = models.CharField("Darstellung", max_length=10, choices=Theme, default=Theme.LIGHT)
+    shortcuts = models.BooleanField("Tastaturkürzel", default=True)
+    # Stands in the secret address of the calendar; a new key closes the old address, none closes all of them.
+    calendar_key = models.UUIDField("Schlüssel des Kalenders", null=True, blank=True, unique=True, editable=False)
 
     objects: ClassVar[StaffManager] = StaffManager()
 
@@ -60,6 +72,7 @@ class User(AbstractUser):
                 name="user_lead_only_in_asd_and_wjh",
                 violation_error_message="Teamleitungen gibt es nur in ASD und WJH.",
             ),
+            models.CheckConstraint(condition=models.Q(theme__in=Theme.values), name="user_theme_known"),
         ]
 
     def __str__(self) -> str:
@@ -162,3 +175,44 @@ class Absence(Keyed):
 
     def __str__(self) -> str:
         return f"{self.user_id} vom {self.begins_on:%d.%m.%Y} bis {self.ends_on:%d.%m.%Y}"
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own; nobody reads what somebody else was told."""
+        return self.filter(recipient=user) if user.is_active else self.none()
+
+    def unread(self) -> Self:
+        return self.filter(read_at__isnull=True)
+
+
+class Notification(Keyed):
+    """Something a colleague is told, with the page it is about; at most a file number, never a name (domain.md §0)."""
+
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notifications", verbose_name="für")
+    text = models.CharField("Text", max_length=200)
+    path = models.CharField("Seite", max_length=300)
+    read_at = models.DateTimeField("gelesen am", null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Mitteilung"
+        verbose_name_plural = "Mitteilungen"
+        ordering = ("-id",)
+        indexes = [models.Index(fields=["recipient"], name="notification_unread", condition=Q(read_at__isnull=True))]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="notification_has_text",
+                violation_error_message="Eine Mitteilung braucht einen Text.",
+            ),
+            models.CheckConstraint(
+                condition=Q(path__startswith="/") & ~Q(path__startswith="//"),
+                name="notification_leads_to_own_page",
+                violation_error_message="Eine Mitteilung führt zu einer Seite dieser Anwendung.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

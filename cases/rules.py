@@ -9,7 +9,16 @@ from django.utils import timezone
 from accounts.models import Absence, Department, User
 from accounts.rules import stands_in_for
 from cases.lifecycle import Area
-from cases.models import Case, Classification, Consultation, Person, ResourceCheck, Responsibility, WillStatement
+from cases.models import (
+    Case,
+    Classification,
+    Consultation,
+    Person,
+    Reminder,
+    ResourceCheck,
+    Responsibility,
+    WillStatement,
+)
 from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
 from web.access import demand as demand
@@ -96,6 +105,27 @@ def _has_role(user: User, case: Case, *roles: Responsibility.Role) -> bool:
     stood_in_for = Q(user__in=stands_in_for(user), role__in=PASSED_ON) & Exists(team)
     own = Responsibility.objects.active().filter(case=case)
     return user.is_active and own.filter(Q(user=user, role__in=roles) | stood_in_for).exists()
+
+
+def may_see_case(user: User, case: Case | None) -> bool:
+    """Whoever comes through the one door; no case is nobody's secret."""
+    return case is None or Case.objects.visible_to(user).filter(pk=case.pk).exists()
+
+
+def may_be_reminded(user: User, *, by: User, case: Case | None) -> bool:
+    """Oneself; of a case every colleague who sees it; without one a colleague of a team one works in."""
+    if not user.is_active:
+        return False
+    if case is not None or user == by:
+        return may_see_case(user, case)
+    return TeamMembership.objects.current().filter(user=user, area__in=TeamMembership.objects.areas_of(by)).exists()
+
+
+def may_act_on_reminder(user: User, reminder: Reminder) -> bool:
+    """Whose it is and who wrote it down, while they see the case; also who works on the case, and the team's lead."""
+    if user in (reminder.owner, reminder.created_by):
+        return user.is_active and may_see_case(user, reminder.case)
+    return reminder.case is not None and (may_work_on(user, reminder.case) or may_assign(user, reminder.case))
 
 
 def lead_of(case: Case) -> User | None:

@@ -2,15 +2,11 @@
 
 from datetime import date, timedelta
 
-import holidays
-
-from web.calendar import YearQuarter
+from web.calendar import FRIDAY, YearQuarter, is_working_day
 
 NOTICE_DAYS = 14  # invitations go out two to three weeks ahead (domain.md §7)
 PREFERRED_WEEKDAY = 3  # Thursday
-FRIDAY = 4
 CLOSED = ((12, 24), (12, 31))  # month and day: nobody meets between the years
-HOLIDAYS = holidays.country_holidays("DE", subdiv="NW")  # computes a year when it is asked for
 
 __all__ = ["FRIDAY", "YearQuarter", "is_workday", "suggested_day"]
 
@@ -33,7 +29,7 @@ def suggested_day(quarter: YearQuarter, today: date) -> date:
 def is_workday(day: date) -> bool:
     """Whether partners can meet: no weekend, no holiday of North Rhine-Westphalia, not from 24 to 31 December."""
     first, last = CLOSED
-    return day.weekday() <= FRIDAY and day not in HOLIDAYS and not first <= (day.month, day.day) <= last
+    return is_working_day(day) and not first <= (day.month, day.day) <= last
 
 
 def _nearest_workday(day: date, *, step: int) -> date:

@@ -212,6 +212,9 @@ if PRODUCTION and not SITE_URL:
 OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
 PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
 OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew
+REMINDER_CLIMBS_AFTER = env.int(
+    "REMINDER_CLIMBS_AFTER", default=3
+)  # working days overdue, then the team's lead sees it
 REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a conference its members are asked
 
 # --- Logs: no personal data, so no request bodies and no query strings ---------------------------------------------

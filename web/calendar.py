@@ -1,7 +1,12 @@
-"""The quarters of a year."""
+"""The quarters of a year, and the days on which people work."""
 
 from datetime import date, timedelta
 from typing import NamedTuple, Self
+
+import holidays
+
+FRIDAY = 4
+HOLIDAYS = holidays.country_holidays("DE", subdiv="NW")  # computes a year when it is asked for
 
 
 class YearQuarter(NamedTuple):
@@ -41,3 +46,17 @@ class YearQuarter(NamedTuple):
         """Return the quarter so many steps earlier."""
         years, rest = divmod(self.year * 4 + self.number - 1 - steps, 4)
         return type(self)(years, rest + 1)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices in North Rhine-Westphalia work: no weekend, no holiday."""
+    return day.weekday() <= FRIDAY and day not in HOLIDAYS
+
+
+def working_days_back(today: date, count: int) -> date:
+    """The day on which the last so many working days began, today among them; today itself for none."""
+    day, left = today, count
+    while left:
+        left -= is_working_day(day)
+        day -= timedelta(days=bool(left))
+    return day

@@ -4,6 +4,15 @@ from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
 from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
 from cases.actions.intake import open_case, record_report, record_statement
+from cases.actions.reminders import (
+    change_reminder,
+    finish_reminder,
+    move_reminder,
+    pass_on_reminders,
+    remind,
+    reopen_reminder,
+    withdraw_reminder,
+)
 from cases.actions.resource_check import (
     add_check_participant,
     add_resource,
@@ -19,19 +28,26 @@ __all__ = [
     "add_participant",
     "add_resource",
     "assign_lead",
+    "change_reminder",
     "classify",
     "close_case",
     "complete_resource_check",
     "finish_consultation",
+    "finish_reminder",
     "join_case",
     "leave_case",
     "lock",
     "move",
+    "move_reminder",
     "open_case",
+    "pass_on_reminders",
     "record_report",
     "record_statement",
+    "remind",
     "reopen_case",
+    "reopen_reminder",
     "start_consultation",
     "start_resource_check",
     "take_responsibility",
+    "withdraw_reminder",
 ]

@@ -8,6 +8,7 @@ from cases.models.handover import Handover
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
 from cases.models.protection import ProtectionProcedure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
+from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.steps import (
     CheckParticipant,
@@ -42,6 +43,7 @@ __all__ = [
     "Person",
     "ProtectionProcedure",
     "Relationship",
+    "Reminder",
     "Reopening",
     "Report",
     "ReportTransfer",

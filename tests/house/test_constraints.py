@@ -9,7 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from accounts.models import Absence, User
+from accounts.actions import notify
+from accounts.models import Absence, Notification, User
 from approvals.lifecycle import Seat
 from approvals.models import Decision, Submission, Voice
 from hze.lifecycle import HelpForm
@@ -35,6 +36,7 @@ from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import relations as relation_violations
+from tests.cases.violations import reminders as reminder_violations
 from tests.cases.violations import reports as report_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
@@ -46,6 +48,7 @@ CASES = (
     assignment_violations.ASSIGNMENT,
     paper_violations.PAPERS,
     report_violations.REPORTS,
+    reminder_violations.REMINDERS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -55,6 +58,10 @@ class Violation(NamedTuple):
 
     row: Callable[[], models.Model]
     changes: Callable[[], dict[str, Any]] = dict
+
+
+def _notification() -> Notification:
+    return notify(colleague("brandt"), text="RO-2026-0001: etwas ist geschehen", path="/")
 
 
 def _partner_answer() -> PartnerAnswer:
@@ -140,6 +147,9 @@ VIOLATIONS: dict[str, Violation] = {
     "user_lead_only_in_asd_and_wjh": Violation(
         _colleague, lambda: {"username": "new", "department": "home", "is_lead": True}
     ),
+    "user_theme_known": Violation(_colleague, lambda: {"username": "new", "theme": "pink"}),
+    "notification_has_text": Violation(_notification, lambda: {"text": ""}),
+    "notification_leads_to_own_page": Violation(_notification, lambda: {"path": "https://anderswo.example/"}),
     "absence_ends_after_it_begins": Violation(_absence, lambda: {"ends_on": in_days(2)}),
     "deputy_is_somebody_else": Violation(
         _absence, lambda: {"deputy_id": colleague("aksoy").pk, "begins_on": in_days(6), "ends_on": in_days(7)}
@@ -232,6 +242,7 @@ VIOLATIONS: dict[str, Violation] = {
 
 # Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
 NOBODY_CAN_TYPE_THIS = {
+    *("user_theme_known", "reminder_repeat_known"),
     *("training_state_known", "training_attendance_state_known"),
     "partner_answer_kind_known",
     *("weight_criterion_known", "caseload_once_per_month", "caseload_month_is_its_first_day"),
