@@ -13,6 +13,7 @@ from cases.models import (
     Case,
     Classification,
     Consultation,
+    Note,
     Person,
     Reminder,
     ResourceCheck,
@@ -126,6 +127,25 @@ def may_act_on_reminder(user: User, reminder: Reminder) -> bool:
     if user in (reminder.owner, reminder.created_by):
         return user.is_active and may_see_case(user, reminder.case)
     return reminder.case is not None and (may_work_on(user, reminder.case) or may_assign(user, reminder.case))
+
+
+def may_write_notes(user: User, case: Case) -> bool:
+    """Whoever works on the case or helps with it."""
+    return may_help(user, case)
+
+
+def may_write_work_notes(user: User, area: SocialArea) -> bool:
+    """ASD of the area's team, about its work without a case."""
+    return user.is_active and user.department == Department.ASD and is_in_team(user, area)
+
+
+def may_correct_note(user: User, note: Note) -> bool:
+    """Only whoever wrote it; others write a note of their own."""
+    if note.author_id != user.pk:
+        return False
+    if note.case is not None:
+        return may_write_notes(user, note.case)
+    return note.area is not None and may_write_work_notes(user, note.area)
 
 
 def lead_of(case: Case) -> User | None:

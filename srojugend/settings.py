@@ -127,6 +127,9 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "web.errors.csrf_failure"
 
+# --- Drafts: what was typed and not saved is kept so long (web/drafts.py) -------------------------------------------
+DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
+
 # --- Figures: below this many nobody learns how many (domain.md §10) ------------------------------------------------
 SMALL_CELL = env.int("SMALL_CELL", default=5)
 

@@ -13,7 +13,7 @@ from approvals.lifecycle import Seat, Vote
 from approvals.models import CommissionMeeting, Decision, Submission
 from cases import actions as cases
 from cases.lifecycle import Area, Stage
-from cases.models import Case, Consultation, FamilyResource, Report, ReporterKind, ResourceCheck
+from cases.models import Case, Consultation, EntrustedNote, FamilyResource, Note, Report, ReporterKind, ResourceCheck
 from hze.lifecycle import HelpForm
 from hze.models import HelpKind, Rate
 from socialspace import actions as socialspace
@@ -95,6 +95,28 @@ def a_case(**changes: Any) -> Case:
     case = a_case_nobody_leads(**changes)
     cases.take_responsibility(case, by=colleague("brandt"))
     return case
+
+
+def note_content(**changes: Any) -> dict[str, Any]:
+    """What a note says, with the changes of the test."""
+    content = {
+        "kind": "call",
+        "happened_at": timezone.now() - timedelta(hours=1),
+        "observed": "Die Mutter klingt müde.",
+    }
+    return content | changes
+
+
+def a_note(case: Case | None = None, **changes: Any) -> Note:
+    return cases.write_note(case or a_case(), by=colleague("brandt"), **note_content(**changes))
+
+
+def a_work_note(**changes: Any) -> Note:
+    return cases.write_work_note(team(), by=colleague("brandt"), **note_content(**changes))
+
+
+def an_entrusted_note(case: Case | None = None, **changes: Any) -> EntrustedNote:
+    return cases.write_entrusted_note(case or a_case(), by=colleague("brandt"), **note_content(**changes))
 
 
 def a_running_check(case: Case | None = None) -> ResourceCheck:

@@ -67,6 +67,17 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
     return require_POST(answer)
 
 
+def post_often[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
+    """Accept a posted form as often as it comes, as an autosave does; it carries its key, and no answer is kept."""
+
+    @wraps(view)
+    def answer(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        _form_key(request)
+        return view(request, *args, **kwargs)
+
+    return require_POST(answer)
+
+
 def refused(form: BaseForm, refusal: ValidationError) -> None:
     """Put the sentence of a rule or constraint beside its field, or above the form; a doubt gets its box."""
     if isinstance(refusal, Doubt):

@@ -1,4 +1,4 @@
-"""Technical records that know no domain word: keys, frozen files, outgoing mail, answered forms."""
+"""Technical records that know no domain word: keys, frozen files, outgoing mail, answered forms, drafts."""
 
 import hashlib
 import uuid
@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Length, Now
 
 
 class SortKey(models.Func):
@@ -98,3 +98,41 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+DRAFT_LIMIT = 200_000  # characters of everything one form holds
+
+
+class Draft(models.Model):
+    """What somebody is typing, kept for its owner alone until it is saved or thrown away; see `web/drafts.py`."""
+
+    owner_id = models.BigIntegerField("Person")
+    form = models.CharField("Formular", max_length=40)
+    subject = models.UUIDField("Gegenstand", null=True, blank=True)
+    fields = models.JSONField("Eingaben", default=dict, blank=True)
+    writer = models.UUIDField("Fenster, in dem geschrieben wird")
+    version = models.PositiveIntegerField("Fassung", default=0)
+    saved_at = models.DateTimeField("gesichert am", db_default=Now())
+    is_finished = models.BooleanField("gespeichert oder verworfen", default=False)
+
+    class Meta:
+        verbose_name = "Entwurf"
+        verbose_name_plural = "Entwürfe"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner_id", "form", "subject"], nulls_distinct=False, name="draft_once_per_owner_and_subject"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_finished=False) | models.Q(fields={}), name="draft_finished_holds_no_text"
+            ),
+            models.CheckConstraint(
+                condition=models.lookups.LessThanOrEqual(
+                    Length(Cast("fields", models.TextField())), models.Value(DRAFT_LIMIT)
+                ),
+                name="draft_is_not_too_long",
+                violation_error_message="Der Entwurf ist zu lang, um gesichert zu werden. Kürzen Sie den Text.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} von {self.owner_id}"

@@ -4,6 +4,13 @@ from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
 from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
 from cases.actions.intake import open_case, record_report, record_statement
+from cases.actions.notes import (
+    correct_entrusted_note,
+    correct_note,
+    write_entrusted_note,
+    write_note,
+    write_work_note,
+)
 from cases.actions.reminders import (
     change_reminder,
     finish_reminder,
@@ -32,6 +39,8 @@ __all__ = [
     "classify",
     "close_case",
     "complete_resource_check",
+    "correct_entrusted_note",
+    "correct_note",
     "finish_consultation",
     "finish_reminder",
     "join_case",
@@ -50,4 +59,7 @@ __all__ = [
     "start_resource_check",
     "take_responsibility",
     "withdraw_reminder",
+    "write_entrusted_note",
+    "write_note",
+    "write_work_note",
 ]

@@ -6,6 +6,7 @@ from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
+from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
 from cases.models.protection import ProtectionProcedure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
 from cases.models.reminder import Reminder
@@ -27,8 +28,10 @@ __all__ = [
     "ClosingFact",
     "Consultation",
     "ConsultationParticipant",
+    "ContactKind",
     "Custody",
     "Document",
+    "EntrustedNote",
     "Family",
     "FamilyResource",
     "FileNumber",
@@ -40,6 +43,7 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
+    "Note",
     "Person",
     "ProtectionProcedure",
     "Relationship",
@@ -52,4 +56,5 @@ __all__ = [
     "Responsibility",
     "StatCode",
     "WillStatement",
+    "WorkType",
 ]

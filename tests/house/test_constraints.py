@@ -34,6 +34,7 @@ from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
+from tests.cases.violations import notes as note_violations
 from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import relations as relation_violations
 from tests.cases.violations import reminders as reminder_violations
@@ -49,6 +50,7 @@ CASES = (
     paper_violations.PAPERS,
     report_violations.REPORTS,
     reminder_violations.REMINDERS,
+    note_violations.NOTES,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 

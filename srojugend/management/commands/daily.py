@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from caseload.actions import freeze_last_month
 from conferences.actions import remind_of_offers
+from web import drafts
 
 logger = logging.getLogger(__name__)
 
@@ -34,9 +35,15 @@ def _freeze_caseload(day: date) -> str:
     return f"{teams} Teams festgeschrieben" if teams else "nichts zu tun"
 
 
+def _forget_drafts(day: date) -> str:
+    forgotten = drafts.forget_old()
+    return f"{forgotten} Entwürfe gelöscht" if forgotten else "nichts zu tun"
+
+
 STEPS: tuple[Step, ...] = (
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
+    Step("Alte Entwürfe vergessen", _forget_drafts),
 )
 
 
