@@ -87,6 +87,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
     "Arbeitsplatz": (
         HOME,
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
+        Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl."),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
         Door(
             "Team",

@@ -137,6 +137,7 @@ PAGES = {
     "helps": "Hilfen",
     "overview": "Fallakte",
     "proposal": "Vorschlag zur Zuweisung",
+    "reminders": "Wiedervorlagen",
     "report": "Meldung",
     "resource_check": "Ressourcencheck",
     "responsibility": "Verantwortung",

@@ -1,5 +1,6 @@
 """How a request is answered: whole page or partial, redirect, and the same answer for the same form."""
 
+import json
 import uuid
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -40,6 +41,14 @@ def redirect_page(request: HttpRequest, to: str) -> HttpResponse:
     return redirect(to)
 
 
+def swap_page(request: HttpRequest, to: str, *, target: str, push: bool = True) -> HttpResponse:
+    """Lead on to another page; htmx fetches only its part for `target` from there, and `push` shows its address."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(to)
+    place = {"path": to, "target": target, "swap": "outerHTML", "push": "true" if push else "false"}
+    return HttpResponse(headers={"HX-Location": json.dumps(place)})
+
+
 type View[R: HttpRequest, **P] = Callable[Concatenate[R, P], HttpResponse]
 
 
@@ -59,7 +68,7 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
         if first is not None:
             return redirect_page(request, first.location)
         response = view(request, *args, **kwargs)
-        location = response.headers.get("Location") or response.headers.get("HX-Redirect")
+        location = _leads_to(response)
         if location:
             Answer.objects.create(key=key, user_id=user_id, path=_kind_of_address(request), location=location)
         return response
@@ -132,6 +141,12 @@ def by_method(*, get: Callable[..., HttpResponse], post: Callable[..., HttpRespo
         return (post if request.method == "POST" else get)(request, *args, **kwargs)
 
     return view
+
+
+def _leads_to(response: HttpResponse) -> str:
+    """Where an answer leads on to; nothing for a page."""
+    place = json.loads(response.headers.get("HX-Location", "{}")).get("path", "")
+    return response.headers.get("Location") or response.headers.get("HX-Redirect") or place
 
 
 def _kind_of_address(request: HttpRequest) -> str:

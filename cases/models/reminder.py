@@ -25,8 +25,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         if not user.is_active:
             return self.none()
         private = Q(case__isnull=True) & (Q(owner=user) | Q(created_by=user))
-        if user.department != Department.ASD:
-            return self.filter(private)
         return self.filter(private | Q(case__in=Case.objects.visible_to(user)))
 
     def open(self) -> Self:
@@ -37,9 +35,9 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.open().filter(due_on__lte=today)
 
     def at_desk_of(self, user: User, today: date) -> Self:
-        """What this colleague looks after: one's own, of those one stands in for, and as lead what stayed too long.
+        """After `visible_to`: one's own, of those one stands in for, and as lead what stayed too long.
 
-        Somebody else's private ones never; a deputy sees the case, and so do we ask.
+        Somebody else's private ones never.
         """
         with_case = Q(case__isnull=False)
         desk = Q(owner=user) | with_case & Q(owner__in=stands_in_for(user))
@@ -47,7 +45,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
             in_team = TeamMembership.objects.current().filter(user=user, area=OuterRef("case__area"))
             climbs = with_case & Q(done_at__isnull=True, due_on__lt=climbs_before(today))
             desk |= Q(Exists(in_team), climbs)
-        return self.visible_to(user).filter(desk)
+        return self.filter(desk)
 
     def recently_done(self) -> Self:
         """What was finished in the last days, the newest first."""

@@ -1,6 +1,6 @@
 """The addresses of casework, a list per resource."""
 
-from cases.urls import file, intake, procedure, responsibility
+from cases.urls import file, intake, procedure, reminders, responsibility
 
 app_name = "cases"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *file.patterns,
     *responsibility.patterns,
     *procedure.patterns,
+    *reminders.patterns,
 ]

@@ -32,7 +32,7 @@ def overdue(reminder: Reminder, *, since: Any) -> Reminder:
 
 
 def desk_of(user: User) -> set[str]:
-    return {reminder.text for reminder in Reminder.objects.at_desk_of(user, timezone.localdate())}
+    return {reminder.text for reminder in Reminder.objects.visible_to(user).at_desk_of(user, timezone.localdate())}
 
 
 def stand_in(deputy: User, of: User) -> None:

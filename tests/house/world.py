@@ -22,6 +22,7 @@ from socialspace.actions.links import PURPOSE
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
+from tests.cases.samples import reminders as reminder_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
@@ -303,6 +304,7 @@ ROOMS = (
     _trainings,
     _uploads,
     _cases,
+    reminder_samples.samples,
     _commission,
     _helps,
     _conferences,

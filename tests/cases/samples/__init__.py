@@ -1,0 +1,1 @@
+"""What of casework stands in the addresses of the table of doors."""
