@@ -6,6 +6,7 @@ from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
+from cases.models.names import NameOf, NameWord
 from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
 from cases.models.protection import ProtectionProcedure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship
@@ -43,6 +44,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
+    "NameOf",
+    "NameWord",
     "Note",
     "Person",
     "ProtectionProcedure",

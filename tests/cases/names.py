@@ -1,7 +1,9 @@
 """Names as people hear and type them, and an invented population in which they must be found again.
 
-Written before the matching was made. `TUNED` was looked at while it was made; `SET_ASIDE` was not: it says how well the
-matching does on what nobody had in mind. Both are by the same hand, so the figure of the second is still a friendly one.
+`TUNED` and `SET_ASIDE` were written before the matching was made. The first was looked at while it was made. The second
+was not, until it had been measured once (37 of 40); what it missed then led to two changes: spellings with one letter
+less lead to a word, not only sounds, and the floor is a little lower. So `UNSEEN` was written after that, measured, and
+led to no change. All three are by the same hand, so their figures are friendly ones.
 """
 
 import random
@@ -104,7 +106,46 @@ SET_ASIDE = [
     Misspelt("Oleg Gontscharenko", "Oleh", "Honcharenko"),
 ]
 
-FIRST = """
+UNSEEN = [
+    Misspelt("Türkan Jükzel", "Türkan", "Yüksel"),
+    Misspelt("Hüsein Karatasch", "Hüseyin", "Karataş"),
+    Misspelt("Eijlül Bosgurt", "Eylül", "Bozkurt"),
+    Misspelt("Gökan Uludak", "Gökhan", "Uludağ"),
+    Misspelt("Rojda Bairam", "Rojda", "Bayram"),
+    Misspelt("Dschanan Erdoan", "Canan", "Erdoğan"),
+    Misspelt("Hendrik Reinartz", "Henrik", "Reinarz"),
+    Misspelt("Gabi Schmalenbach", "Gaby", "Schmallenbach"),
+    Misspelt("Rüdiger Teissen", "Rüdiger", "Theißen"),
+    Misspelt("Silvia von Bergen", "Sylvia", "Bergen"),
+    Misspelt("Luise Tönnessen", "Louise", "Tönissen"),
+    Misspelt("Marcell Jakobs", "Marcel", "Jacobs"),
+    Misspelt("Schantal Dupong", "Chantal", "Dupont"),
+    Misspelt("Magda Jablonski", "Magda", "Jabłoński"),
+    Misspelt("Boschena Tschaikowska", "Bożena", "Czajkowska"),
+    Misspelt("Lukasch Schtschepaniak", "Łukasz", "Szczepaniak"),
+    Misspelt("Miroslaf Gurski", "Mirosław", "Górski"),
+    Misspelt("Abdul Asis Mansur", "Abdulaziz", "Mansour"),
+    Misspelt("Raschid Bulachwal", "Rachid", "Boulahwal"),
+    Misspelt("Schireen Nasar", "Shirin", "Nassar"),
+    Misspelt("Hanin Alkatib", "Haneen", "Al-Khatib"),
+    Misspelt("Djamila Benchalifa", "Jamila", "Ben Khalifa"),
+    Misspelt("Sulejman Hodscha", "Suleiman", "Hoxha"),
+    Misspelt("Andrej Moros", "Andrii", "Moroz"),
+    Misspelt("Jekaterina Schukowa", "Ekaterina", "Zhukova"),
+    Misspelt("Wladislaw Lisenko", "Vladyslav", "Lysenko"),
+    Misspelt("Hujn Ti Lan", "Thị Lan", "Huỳnh"),
+    Misspelt("Fam Kuang", "Quang", "Phạm"),
+    Misspelt("Jonutz Popesku", "Ionuț", "Popescu"),
+    Misspelt("Dragan Jowanowitsch", "Dragan", "Jovanović"),
+]
+ALL = TUNED + SET_ASIDE + UNSEEN
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+FIRST = _words("""
 Anna Emma Lina Lena Lea Leonie Mia Marie Sophie Sofia Johanna Klara Charlotte Hannah Laura Julia Jana Katrin Katharina
 Christine Christiane Kerstin Stefanie Stephanie Susanne Sabine Sandra Melanie Nadine Nicole Jessica Jennifer Vanessa
 Mandy Cindy Peggy Paul Leon Luca Lukas Felix Finn Jonas Max Maximilian Elias Ben Noah Tim Tom Jan Jannik Niklas Nico
@@ -114,24 +155,24 @@ Meryem Esra Büşra Kübra Özlem Gülay Gülten Songül Sevgi Yasemin Derya Meh
 İsmail Emre Yusuf Ömer Murat Serkan Kemal Cem Can Cengiz Şükrü Şenol Agnieszka Małgorzata Katarzyna Magdalena Joanna
 Ewa Anna Beata Paweł Piotr Krzysztof Tomasz Marcin Łukasz Wojciech Jerzy Zbigniew Mohammed Muhammad Mohamad Ahmad
 Ahmed Mahmoud Mahmud Khaled Khalid Omar Youssef Yousef Hassan Hussein Hussain Tariq Karim Kareem Samir Samira Fatima
-Amina Amira Layla Leyla Nour Noor Maryam Mariam Zainab Aisha Abdullah Abdulrahman Svitlana Oksana Olena Natalia
-Iryna Yuliia Kateryna Dmytro Oleksandr Serhii Andrii Mykola Ivan Aleksei Yuriy Thanh Minh Linh Hoa Anh
-""".split()
-LAST = """
+Amina Amira Layla Leyla Nour Noor Maryam Mariam Zainab Aisha Abdullah Abdulrahman Svitlana Oksana Olena Natalia Iryna
+Yuliia Kateryna Dmytro Oleksandr Serhii Andrii Mykola Ivan Aleksei Yuriy Thanh Minh Linh Hoa Anh
+""")
+LAST = _words("""
 Müller Möller Mühlen Schmidt Schmitt Schmitz Schmid Schneider Schnitzler Fischer Weber Wagner Becker Beckers Schulz
-Schulze Scholz Hoffmann Hofmann Schäfer Schaefer Koch Bauer Richter Klein Wolf Wolff Schröder Neumann Schwarz Zimmermann
-Braun Krüger Hartmann Lange Werner Schmitt-Krause Krause Lehmann Maier Meier Meyer Mayer Köhler Herrmann Hermann König
-Walter Walther Peters Petersen Jansen Janssen Jansen-Weber Heinen Heynen Willms Wilms Küppers Kuppers Hermes Hermanns
-Vogt Vogel Vogelsang Weiß Weise Pfeiffer Pfeifer Kaiser Kayser Thelen Theißen Theissen Esser Essers Gormanns Lenzen
-Yılmaz Yıldız Yıldırım Yılmazer Kaya Kayalı Demir Demirel Demirci Çelik Çetin Çakır Şahin Şen Şener Öztürk Özdemir Özkan
-Özer Arslan Aslan Aslanoğlu Doğan Aydın Aydoğan Kılıç Koç Koçak Kurt Aksoy Akın Aktaş Polat Güneş Güler Yavuz Acar Taş
-Taşkın Nowak Nowicki Kowalski Kowalczyk Kowalewski Wiśniewski Wiśniewska Wójcik Wójtowicz Kamiński Kaminski Lewandowski
-Lewandowska Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur Mazurek Krawczyk Piotrowski Grabowski Pawlak
-Hassan Al-Hassan Hussein Al-Hussein Hussain Ali Al-Ali Ahmad Ahmed Khalil Khaled Ibrahim Saleh Salih Salem Sharif Haddad
-Hamad Hamid Hamdan Masri El-Masri Qasim Kasem Rahman Rahmani Rahimi Karimi Ahmadi Mohammadi Said Saeed Youssef Mahmoud
-Mansour Nasser Abdullah Ivanov Ivanova Petrov Petrova Sokolov Popov Volkov Shevchenko Kovalenko Kovalchuk Bondarenko
-Tkachenko Kravchenko Melnyk Boyko Nguyễn Trần Phạm Hoàng Huỳnh Đặng
-""".split()
+Schulze Scholz Hoffmann Hofmann Schäfer Schaefer Koch Bauer Richter Klein Wolf Wolff Schröder Neumann Schwarz
+Zimmermann Braun Krüger Hartmann Lange Werner Schmitt-Krause Krause Lehmann Maier Meier Meyer Mayer Köhler Herrmann
+Hermann König Walter Walther Peters Petersen Jansen Janssen Jansen-Weber Heinen Heynen Willms Wilms Küppers Kuppers
+Hermes Hermanns Vogt Vogel Vogelsang Weiß Weise Pfeiffer Pfeifer Kaiser Kayser Thelen Theißen Theissen Esser Essers
+Gormanns Lenzen Yılmaz Yıldız Yıldırım Yılmazer Kaya Kayalı Demir Demirel Demirci Çelik Çetin Çakır Şahin Şen Şener
+Öztürk Özdemir Özkan Özer Arslan Aslan Aslanoğlu Doğan Aydın Aydoğan Kılıç Koç Koçak Kurt Aksoy Akın Aktaş Polat Güneş
+Güler Yavuz Acar Taş Taşkın Nowak Nowicki Kowalski Kowalczyk Kowalewski Wiśniewski Wiśniewska Wójcik Wójtowicz
+Kamiński Kaminski Lewandowski Lewandowska Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur Mazurek
+Krawczyk Piotrowski Grabowski Pawlak Hassan Al-Hassan Hussein Al-Hussein Hussain Ali Al-Ali Ahmad Ahmed Khalil Khaled
+Ibrahim Saleh Salih Salem Sharif Haddad Hamad Hamid Hamdan Masri El-Masri Qasim Kasem Rahman Rahmani Rahimi Karimi
+Ahmadi Mohammadi Said Saeed Youssef Mahmoud Mansour Nasser Abdullah Ivanov Ivanova Petrov Petrova Sokolov Popov Volkov
+Shevchenko Kovalenko Kovalchuk Bondarenko Tkachenko Kravchenko Melnyk Boyko Nguyễn Trần Phạm Hoàng Huỳnh Đặng
+""")
 
 
 class Invented(NamedTuple):
