@@ -13,6 +13,7 @@ from cases.models import (
     Case,
     Classification,
     Consultation,
+    Handover,
     Note,
     Person,
     Reminder,
@@ -126,7 +127,7 @@ def may_act_on_reminder(user: User, reminder: Reminder) -> bool:
     """Whose it is and who wrote it down, while they see the case; also who works on the case, and the team's lead."""
     if user in (reminder.owner, reminder.created_by):
         return user.is_active and may_see_case(user, reminder.case)
-    return reminder.case is not None and (may_work_on(user, reminder.case) or may_assign(user, reminder.case))
+    return reminder.case is not None and (may_help(user, reminder.case) or may_assign(user, reminder.case))
 
 
 def may_write_notes(user: User, case: Case) -> bool:
@@ -152,6 +153,12 @@ def lead_of(case: Case) -> User | None:
     """The responsible worker of today."""
     found = Responsibility.objects.leading().filter(case=case).select_related("user").first()
     return found.user if found else None
+
+
+def may_acknowledge(user: User, handover: Handover) -> bool:
+    """The new person, as long as they lead the case and have not done so yet."""
+    is_waiting = Handover.objects.waiting().filter(pk=handover.pk, taker=user).exists()
+    return user.is_active and is_waiting
 
 
 def may_see_gaps(user: User) -> bool:

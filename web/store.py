@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 
+FOR_PEOPLE = "tell the person"  # the hint of a trigger whose message is a German sentence: an upper app guards a lower
+
 
 def store(row: models.Model, *, only: list[str] | None = None) -> None:
     """Check the fields, save, and turn a violated constraint into its German sentence.
@@ -24,4 +26,6 @@ def _refusal(row: models.Model, error: IntegrityError) -> ValidationError:
     for constraint in row._meta.constraints:
         if constraint.name == violated:
             return ValidationError(constraint.get_violation_error_message(), code=violated)
+    if getattr(diagnosis, "message_hint", None) == FOR_PEOPLE:
+        return ValidationError(getattr(diagnosis, "message_primary", ""), code=violated)
     raise error

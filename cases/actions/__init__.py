@@ -3,6 +3,7 @@
 from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
 from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
+from cases.actions.handover import acknowledge_handover
 from cases.actions.intake import open_case, record_report, record_statement
 from cases.actions.notes import (
     correct_entrusted_note,
@@ -30,6 +31,7 @@ from cases.actions.responsibility import assign_lead, join_case, leave_case, tak
 from cases.actions.stages import lock, move
 
 __all__ = [
+    "acknowledge_handover",
     "add_check_participant",
     "add_idea",
     "add_participant",

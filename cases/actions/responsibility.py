@@ -1,6 +1,6 @@
 """Who answers for a case: taken, assigned, handed over, shared; dated rows that stay (deck, 'Teamstruktur')."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import EllipsisType
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from cases import rules
+from cases.actions.handover import write_sheet
+from cases.actions.reminders import pass_on_reminders
 from cases.actions.stages import lock
 from cases.lifecycle import Stage
 from cases.models import Case, HandoverReason, Responsibility
@@ -17,6 +19,7 @@ from cases.models.case import ResponsibilityQuerySet
 from web.store import store
 
 Role = Responsibility.Role
+REFUSED_BESIDE = {"responsibility_one_role_a_person": "user", "responsibility_ends_after_it_begins": "valid_to"}
 
 
 @transaction.atomic
@@ -41,11 +44,14 @@ def assign_lead(
     by: User,
     reason: str = HandoverReason.TEAM,
     instead_of: User | EllipsisType | None = ...,
+    words: str = "",
+    with_reminders: bool = True,
 ) -> Responsibility:
     """Let a colleague lead the case from today on; the present lead ended yesterday and stays on record.
 
     The team's lead assigns, and whoever leads the case may hand it over. `instead_of` is the lead whom the person saw
     (None: nobody); when another one leads meanwhile, nothing changes and a sentence says who. Left out: not asked.
+    What was open goes along as the sheet of a handover, which the new lead acknowledges; open reminders too.
     """
     case = _lock_open(case)
     rules.demand(rules.may_hand_over(by, case))
@@ -58,29 +64,51 @@ def assign_lead(
         raise ValidationError({"to": f"{to} ist für diesen Fall schon verantwortlich."})
     _end_lead(case, by=by)
     responsibility = _begin(case, to, Role.LEAD)
+    if lead is not None:
+        write_sheet(case, giver=lead, taker=to, by=by, reason=reason, words=words)
+        if with_reminders:
+            pass_on_reminders(case, by=by, of=lead, to=to)
     record("case.lead_assigned", case.key, by=by, case_key=case.key, to=str(to.key), reason=str(reason))
     return responsibility
 
 
 @transaction.atomic
-def join_case(case: Case, *, user: User, by: User) -> Responsibility:
-    """Share the responsibility from today on: by oneself, or asked by whoever leads the case or the team."""
+def join_case(
+    case: Case,
+    *,
+    user: User,
+    by: User,
+    role: str = Role.CO,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Responsibility:
+    """Share the responsibility, help, or stand in for some days: by oneself, or asked by whoever leads case or team.
+
+    Begins today unless said otherwise; a deputy needs a last day and is named by whoever leads.
+    """
     case = _lock_open(case)
-    rules.demand(rules.may_join(by, case) if user == by else rules.may_hand_over(by, case))
+    by_oneself = user == by and role != Role.DEPUTY
+    rules.demand(rules.may_join(by, case) if by_oneself else rules.may_hand_over(by, case))
     if not rules.may_take_responsibility(user, case):
         raise ValidationError({"user": f"{user} arbeitet nicht als Fachkraft in {case.area.team_name}."})
-    responsibility = Responsibility(case=case, user=user, role=Role.CO, valid_from=timezone.localdate())
-    store(responsibility)
-    record("case.joined", case.key, by=by, case_key=case.key, user=str(user.key))
+    today = timezone.localdate()
+    valid_from = valid_from or today
+    if valid_from < today:
+        raise ValidationError({"valid_from": "Eine Aufgabe in einem Fall beginnt frühestens heute."})
+    if role == Role.DEPUTY and valid_to is None:
+        raise ValidationError({"valid_to": f"Bis wann vertritt {user}? Nennen Sie den letzten Tag."})
+    responsibility = Responsibility(case=case, user=user, role=role, valid_from=valid_from, valid_to=valid_to)
+    _store_beside_field(responsibility)
+    record("case.joined", case.key, by=by, case_key=case.key, user=str(user.key), role=str(role))
     return responsibility
 
 
 @transaction.atomic
 def leave_case(case: Case, *, user: User, by: User) -> None:
-    """Stop sharing the responsibility; a lead does not leave but hands over."""
+    """Stop sharing, helping or standing in, also what was planned; a lead does not leave but hands over."""
     case = _lock_open(case)
     rules.demand(user == by or rules.may_hand_over(by, case))
-    rows = Responsibility.objects.current().filter(case=case, user=user).exclude(role=Role.LEAD)
+    rows = Responsibility.objects.from_today().filter(case=case, user=user).exclude(role=Role.LEAD)
     if not rows:
         raise ValidationError(f"{user} arbeitet an diesem Fall nicht mit.", code="role")
     _end(rows)
@@ -101,11 +129,21 @@ def _changed_meanwhile(lead: User | None) -> str:
 
 
 def _begin(case: Case, user: User, role: str) -> Responsibility:
-    """Begin a role today; another role of the same person in this case ended yesterday."""
-    _end(Responsibility.objects.current().filter(case=case, user=user))
+    """Begin a role today; another role of the same person in this case ended yesterday, a planned one is none."""
+    _end(Responsibility.objects.from_today().filter(case=case, user=user))
     responsibility = Responsibility(case=case, user=user, role=role, valid_from=timezone.localdate())
     store(responsibility)
     return responsibility
+
+
+def _store_beside_field(responsibility: Responsibility) -> None:
+    """Store a row of a form; the sentence of a violated constraint stands beside the field it is about."""
+    try:
+        store(responsibility)
+    except ValidationError as refusal:
+        if refusal.code not in REFUSED_BESIDE:
+            raise
+        raise ValidationError({REFUSED_BESIDE[refusal.code]: refusal.messages}) from refusal
 
 
 def _end_lead(case: Case, *, by: User) -> None:
@@ -117,7 +155,7 @@ def _end_lead(case: Case, *, by: User) -> None:
 
 
 def _end(rows: ResponsibilityQuerySet) -> None:
-    """End dated rows with yesterday; what began today was none, the trail keeps it."""
+    """End dated rows with yesterday; what began today or would begin later was none, the trail keeps it."""
     today = timezone.localdate()
-    rows.filter(valid_from=today).delete()
+    rows.filter(valid_from__gte=today).delete()
     rows.update(valid_to=today - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""What is asked around a file: the filter of the list, statements, the end."""
+"""What is asked around a file: the filter of the list, statements."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -52,9 +52,3 @@ class StatementForm(Form):
         if said_on > timezone.localdate():
             raise ValidationError("Das Datum liegt in der Zukunft.")
         return said_on
-
-
-class CloseForm(Form):
-    """Why the case ends."""
-
-    reason = forms.ChoiceField(label="Grund", choices=[("", "Bitte wählen"), *Case.CloseReason.choices])

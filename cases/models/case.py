@@ -215,6 +215,13 @@ class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
     def current(self) -> Self:
         return self.filter(on_day(timezone.localdate()))
 
+    def from_today(self) -> Self:
+        """Those of today and those that are planned."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=timezone.localdate()))
+
+    def planned(self) -> Self:
+        return self.filter(valid_from__gt=timezone.localdate()).select_related("user").order_by("valid_from", "id")
+
     def active(self) -> Self:
         """Those of today who still work in the team; whoever left or changed teams answers for nothing any more."""
         team = TeamMembership.objects.current().filter(user=OuterRef("user"), area=OuterRef("case__area"))

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
@@ -28,7 +29,10 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
 
     def overdue(self) -> Self:
         """Those that have waited longer than the office allows."""
-        return self.filter(created_at__lt=timezone.now() - timedelta(days=settings.HANDOVER_DAYS))
+        return self.filter(handed_over_at__lt=timezone.now() - timedelta(days=settings.HANDOVER_DAYS))
+
+    def of(self, case: Case) -> Self:
+        return self.filter(case=case)
 
     def for_list(self) -> Self:
         return self.select_related("case__child", "giver", "taker").order_by("-id")
@@ -44,7 +48,8 @@ class Handover(Keyed):
     reason = models.CharField("Anlass", max_length=20, choices=HandoverReason)
     words = models.TextField("Was die neue Person wissen muss", max_length=5_000, blank=True)
     # [{"kind": "review", "text": "...", "due_on": "2026-12-01" or ""}, ...]: what was true then, whatever became of it.
-    sheet = models.JSONField("Was offen ist", default=list)
+    sheet = models.JSONField("Was offen ist", default=list, blank=True)
+    handed_over_at = models.DateTimeField("übergeben am", db_default=Now())
     acknowledged_at = models.DateTimeField("Übernahme bestätigt am", null=True, blank=True)
     question = models.TextField("Rückfrage", max_length=2_000, blank=True)
 
@@ -62,7 +67,7 @@ class Handover(Keyed):
                 violation_error_message="Einen Fall übergibt man jemand anderem.",
             ),
             models.CheckConstraint(
-                condition=Q(acknowledged_at__isnull=True) | Q(acknowledged_at__gte=F("created_at")),
+                condition=Q(acknowledged_at__isnull=True) | Q(acknowledged_at__gte=F("handed_over_at")),
                 name="handover_acknowledged_later",
                 violation_error_message="Bestätigt wird eine Übergabe erst, wenn sie geschehen ist.",
             ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import file
+from cases.views import closing, file
 from web.http import by_method
 
 patterns = [
@@ -13,6 +13,6 @@ patterns = [
         by_method(get=file.statements, post=file.record_statement),
         name="statements",
     ),
-    path("faelle/<uuid:key>/abschluss/", by_method(get=file.closing, post=file.close), name="close"),
-    path("faelle/<uuid:key>/wieder-oeffnen/", by_method(get=file.case_file, post=file.reopen), name="reopen"),
+    path("faelle/<uuid:key>/abschluss/", by_method(get=closing.closing, post=closing.close), name="close"),
+    path("faelle/<uuid:key>/wieder-oeffnen/", by_method(get=closing.reopening, post=closing.reopen), name="reopen"),
 ]

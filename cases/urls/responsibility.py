@@ -1,8 +1,8 @@
-"""Verantwortung."""
+"""Verantwortung und Übergabe."""
 
 from django.urls import path
 
-from cases.views import responsibility
+from cases.views import handover, responsibility
 from web.http import by_method
 
 patterns = [
@@ -27,6 +27,12 @@ patterns = [
         "faelle/<uuid:key>/verantwortung/bitten/",
         by_method(get=responsibility.responsibility, post=responsibility.ask),
         name="ask",
+    ),
+    path("faelle/<uuid:key>/uebergabe/<uuid:handover>/", handover.handover, name="handover"),
+    path(
+        "faelle/<uuid:key>/uebergabe/<uuid:handover>/bestaetigen/",
+        by_method(get=handover.handover, post=handover.acknowledge),
+        name="acknowledge",
     ),
     path("faelle/<uuid:key>/verantwortung/<uuid:user>/ende/", responsibility.leave, name="leave"),
 ]

@@ -1,10 +1,9 @@
-"""The list of cases, the file of one, responsibility and the end."""
+"""The list of cases, the file of one, what the family says."""
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
@@ -13,12 +12,12 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import Department
 from cases import actions, rules
-from cases.forms.file import CaseFilter, CloseForm, StatementForm
+from cases.forms.file import CaseFilter, StatementForm
 from cases.lifecycle import Stage
 from cases.models import Case, Person, Responsibility, WillStatement
 from cases.models.case import CaseQuerySet
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, redirect_page, render_page
+from web.http import answer_form, post_once, render_page
 
 PAGE_SIZE = 50
 
@@ -68,45 +67,10 @@ def record_statement(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _statements_page(request, case, form, status=422))
 
 
-@require_safe
-def closing(request: StaffRequest, key: UUID) -> HttpResponse:
-    """Ask for the reason before a case ends."""
-    return _closing_page(request, fetch_case(request, key), CloseForm())
-
-
-@post_once
-def close(request: StaffRequest, key: UUID) -> HttpResponse:
-    case = fetch_case(request, key)
-
-    def act(cleaned: dict[str, Any]) -> str:
-        actions.close_case(case, by=request.user, reason=cleaned["reason"])
-        messages.success(request, "Der Fall ist abgeschlossen.")
-        return reverse("cases:file", args=[key])
-
-    return answer_form(
-        request, CloseForm(request.POST), act, again=lambda form: _closing_page(request, case, form, 422)
-    )
-
-
-@post_once
-def reopen(request: StaffRequest, key: UUID) -> HttpResponse:
-    case = fetch_case(request, key)
-    try:
-        actions.reopen_case(case, by=request.user)
-        messages.success(request, "Der Fall ist wieder offen und beginnt mit der Aufnahme.")
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, reverse("cases:file", args=[key]))
-
-
 def _statements_page(request: StaffRequest, case: Case, form: StatementForm, *, status: int = 200) -> HttpResponse:
     said = WillStatement.objects.filter(case=case).child_first()
     context: dict[str, object] = {"form": form, "statements": said}
     return file_page(request, case, "cases/statements.html", context, tab="statements", status=status)
-
-
-def _closing_page(request: StaffRequest, case: Case, form: CloseForm, status: int = 200) -> HttpResponse:
-    return file_page(request, case, "cases/closing.html", {"form": form}, tab="closing", status=status)
 
 
 def _filtered(cases: CaseQuerySet, chosen: dict[str, Any], request: StaffRequest) -> CaseQuerySet:

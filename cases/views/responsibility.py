@@ -17,8 +17,10 @@ from accounts.models import User
 from cases import actions, rules
 from cases.forms.responsibility import AskForm, AssignForm
 from cases.lifecycle import Stage
-from cases.models import Case, Responsibility
+from cases.models import Case, Handover, Responsibility
+from cases.open_ends import open_ends
 from cases.views.page import fetch_case, file_page
+from web.german import day_num
 from web.http import answer_form, post_once, redirect_page, render_page
 
 
@@ -46,7 +48,13 @@ def assign(request: StaffRequest, key: UUID) -> HttpResponse:
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.assign_lead(
-            case, to=cleaned["to"], by=request.user, reason=cleaned["reason"], instead_of=cleaned["lead_seen"]
+            case,
+            to=cleaned["to"],
+            by=request.user,
+            reason=cleaned["reason"],
+            words=cleaned["words"],
+            with_reminders=cleaned["with_reminders"],
+            instead_of=cleaned["lead_seen"],
         )
         messages.success(request, f"{cleaned['to']} ist ab heute fallverantwortlich.")
         return reverse("cases:responsibility", args=[key])
@@ -72,8 +80,8 @@ def ask(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand(rules.may_hand_over(request.user, case))
 
     def act(cleaned: dict[str, Any]) -> str:
-        actions.join_case(case, user=cleaned["user"], by=request.user)
-        messages.success(request, f"{cleaned['user']} arbeitet ab heute an diesem Fall mit.")
+        row = actions.join_case(case, by=request.user, **cleaned)
+        messages.success(request, f"{row.user}: {row.get_role_display()} ab {day_num(row.valid_from)}.")
         return reverse("cases:responsibility", args=[key])
 
     form = AskForm(request.POST, case=case)
@@ -113,15 +121,17 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
     is_open = case.stage != Stage.CLOSED
     may_hand_over = is_open and (rules.may_assign(request.user, case) or lead == request.user)
     takes_part = any(row.user == request.user for row in rows)
-    people = [row.user.pk for row in rows]
     context: dict[str, object] = {
         "rows": rows,
         "lead": lead,
+        "planned": Responsibility.objects.planned().filter(case=case),
+        "handovers": Handover.objects.of(case).for_list(),
+        "open_ends": open_ends(case) if may_hand_over and lead else [],
         "past": Responsibility.objects.filter(case=case, valid_to__lt=timezone.localdate()).select_related("user"),
         "may_hand_over": may_hand_over,
         "may_join": is_open and not takes_part and rules.may_join(request.user, case),
         "assign_form": AssignForm(case=case, lead=lead) if may_hand_over else None,
-        "ask_form": AskForm(case=case, without=people) if may_hand_over else None,
+        "ask_form": AskForm(case=case) if may_hand_over else None,
     }
     shown = context | dict(forms)
     return file_page(request, case, "cases/responsibility.html", shown, tab="responsibility", status=status)

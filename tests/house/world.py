@@ -22,6 +22,7 @@ from socialspace.actions.links import PURPOSE
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
+from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
@@ -309,4 +310,5 @@ ROOMS = (
     _helps,
     _conferences,
     _papers,
+    assignment_samples.samples,
 )

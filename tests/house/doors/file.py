@@ -22,6 +22,9 @@ GET  cases:join                       unled        200 200 200 404 404 404 404 4
 POST cases:join                       unled        302 302 403 404 404 404 404 404 404 404 404 404 302
 GET  cases:ask                        intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:ask                        intake       422 403 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:handover                   handover     200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:acknowledge                handover     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:acknowledge                handover     302 403 403 404 404 404 404 404 404 404 404 404 302
 POST cases:leave                      shared       302 403 302 404 404 404 404 404 404 404 404 404 302
 GET  cases:gaps                       -            403 403 200 403 403 403 403 403 403 403 403 403 302
 POST cases:take_responsibility        unled        302 302 403 404 404 404 404 404 404 404 404 404 302
@@ -30,5 +33,5 @@ POST cases:statements                 intake       422 422 422 404 404 404 404 4
 GET  cases:close                      intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:close                      intake       422 422 422 404 404 404 404 404 404 404 404 404 302
 GET  cases:reopen                     closed       200 200 200 404 404 404 404 404 404 404 404 404 302
-POST cases:reopen                     closed       302 302 403 404 404 404 404 404 404 404 404 404 302
+POST cases:reopen                     closed       422 422 403 404 404 404 404 404 404 404 404 404 302
 """
