@@ -31,9 +31,6 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         """Those that have waited longer than the office allows."""
         return self.filter(handed_over_at__lt=timezone.now() - timedelta(days=settings.HANDOVER_DAYS))
 
-    def of(self, case: Case) -> Self:
-        return self.filter(case=case)
-
     def for_list(self) -> Self:
         return self.select_related("case__child", "giver", "taker").order_by("-id")
 

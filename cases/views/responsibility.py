@@ -125,7 +125,7 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
         "rows": rows,
         "lead": lead,
         "planned": Responsibility.objects.planned().filter(case=case),
-        "handovers": Handover.objects.of(case).for_list(),
+        "handovers": Handover.objects.visible_to(request.user).filter(case=case).for_list(),
         "open_ends": open_ends(case) if may_hand_over and lead else [],
         "past": Responsibility.objects.filter(case=case, valid_to__lt=timezone.localdate()).select_related("user"),
         "may_hand_over": may_hand_over,
