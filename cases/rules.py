@@ -13,6 +13,7 @@ from cases.models import (
     Case,
     Classification,
     Consultation,
+    Document,
     Handover,
     Note,
     Person,
@@ -100,6 +101,19 @@ def may_work_on(user: User, case: Case) -> bool:
 def may_help(user: User, case: Case) -> bool:
     """Whoever may work on the case, and a helper of today, who writes along: notes, reminders, documents."""
     return _has_role(user, case, *DECIDING, Responsibility.Role.HELPER)
+
+
+def may_withdraw(user: User, document: Document) -> bool:
+    """Whoever handed it in, while they still belong to the case; whoever works on the case; the team's lead."""
+    case = document.case
+    own = document.uploaded_by_id == user.pk and may_help(user, case)
+    return own or may_work_on(user, case) or may_assign(user, case)
+
+
+def may_keep_templates(user: User) -> bool:
+    """The Fachadministration and the lead of an ASD team write the templates of letters."""
+    is_lead = user.is_lead and user.department == Department.ASD
+    return user.is_active and (is_lead or user.department == Department.ADMIN)
 
 
 def _has_role(user: User, case: Case, *roles: Responsibility.Role) -> bool:

@@ -57,6 +57,13 @@ def clock(value: Clock) -> str:
     return f"{value:%H:%M}"
 
 
+def file_size(size: int) -> str:
+    """Write a number of bytes as people count them, '1,2 MB'; a kilobyte is the least."""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1_000)))}{NO_BREAK}KB"
+    return f"{size / 1_000_000:.1f}{NO_BREAK}MB".replace(".", ",")
+
+
 def number(value: int) -> str:
     """Write a whole number with points between thousands, '100.000'."""
     return _signed(value, f"{abs(value):,}".replace(",", "."))

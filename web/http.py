@@ -127,6 +127,18 @@ def stored_file(file: StoredFile, *, inline: bool = True) -> HttpResponse:
     return answer
 
 
+def foreign_file(file: StoredFile, *, inline: bool) -> HttpResponse:
+    """Answer with bytes from outside: never a page, never a script, whatever the browser thinks they are.
+
+    `inline` only for what the browser itself draws (web.uploads.kinds.IN_THE_BROWSER); everything else is saved.
+    """
+    answer = stored_file(file, inline=inline)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
 def seen_version(request: HttpRequest) -> int:
     """The version the person saw when the form was drawn; 0, which nothing has, for anything else."""
     text = request.POST.get("version", "")

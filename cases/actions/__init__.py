@@ -3,6 +3,7 @@
 from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
 from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
+from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.handover import acknowledge_handover
 from cases.actions.intake import open_case, record_report, record_statement
 from cases.actions.notes import (
@@ -33,6 +34,7 @@ from cases.actions.stages import lock, move
 __all__ = [
     "acknowledge_handover",
     "add_check_participant",
+    "add_document",
     "add_idea",
     "add_participant",
     "add_resource",
@@ -57,9 +59,11 @@ __all__ = [
     "remind",
     "reopen_case",
     "reopen_reminder",
+    "replace_document",
     "start_consultation",
     "start_resource_check",
     "take_responsibility",
+    "withdraw_document",
     "withdraw_reminder",
     "write_entrusted_note",
     "write_note",

@@ -1,6 +1,6 @@
 """The addresses of casework, a list per resource."""
 
-from cases.urls import file, intake, procedure, reminders, responsibility
+from cases.urls import documents, file, intake, procedure, reminders, responsibility
 
 app_name = "cases"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *responsibility.patterns,
     *procedure.patterns,
     *reminders.patterns,
+    *documents.patterns,
 ]

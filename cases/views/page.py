@@ -40,6 +40,7 @@ TABS = (
     Tab("resource_check", "Ressourcen", "cases:resource_check"),
     Tab("consultation", "Beratung", "cases:consultation"),
     Tab("classification", "Einordnung", "cases:classification"),
+    Tab("documents", "Dokumente", "cases:documents"),
     Tab("approvals", "Kommission", "approvals:panel"),
     Tab("helps", "Hilfen", "hze:panel"),
 )

@@ -23,6 +23,7 @@ from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.cases.samples import assignment as assignment_samples
+from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
@@ -311,4 +312,5 @@ ROOMS = (
     _conferences,
     _papers,
     assignment_samples.samples,
+    paper_samples.samples,
 )

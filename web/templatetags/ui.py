@@ -113,6 +113,11 @@ def number(value: int | str | None) -> str:
     return _written(german.number, value)
 
 
+@register.filter
+def file_size(size: int | str | None) -> str:
+    return _written(german.file_size, size)
+
+
 def _written(write: Callable[[Any], str], value: object) -> str:
     """Write the value, or the dash for nothing (Django gives "" for a missing one)."""
     if value is None or isinstance(value, str):

@@ -1,0 +1,15 @@
+"""Documents and letters in every state a page can meet."""
+
+from typing import Any
+
+from tests.cases import paper_office
+
+
+def samples() -> dict[str, list[Any]]:
+    document = paper_office.a_document()
+    paper_office.a_document(document.case, title="Foto")
+    return {
+        "papers": [document.case.key],
+        "document": [document.key],
+        "withdrawn_document": [paper_office.a_withdrawn_document().key],
+    }
