@@ -128,7 +128,7 @@ def _list_page(request: StaffRequest, case: Case, form: DocumentForm, *, status:
         "filter": filter_form,
         "chosen": chosen,
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite")),
-        "letters": Letter.objects.filter(case=case).for_list()[:LETTERS],
+        "letters": Letter.objects.visible_to(request.user).filter(case=case).for_list()[:LETTERS],
         "may_help": case.stage != Stage.CLOSED and rules.may_help(request.user, case),
     }
     return file_page(request, case, "cases/documents.html", context, tab="documents", status=status)
