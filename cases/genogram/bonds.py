@@ -1,5 +1,6 @@
 """Close, tense, broken and everything that runs across the rows: curves around symbols, each with its word."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from math import cos, hypot, pi, sin
@@ -91,22 +92,23 @@ def bonds(
     middle: Mapping[int, Point],
     boxes: Mapping[int, Box],
     taken: list[Box],
+    tied: Iterable[frozenset[int]],
 ) -> list[Bond]:
     """Draw every link where it crosses the fewest people; no word covers a person, a tag or another word."""
     found: list[Bond] = []
-    drawn: dict[frozenset[int], int] = {}
+    drawn = Counter(tied)  # a couple's own line already runs straight
     for link in links:
         pair = frozenset((link.one, link.other))
         others = [box for person, box in boxes.items() if person not in pair]
         words = [*taken, *(bond.box for bond in found)]
         curve = min(
-            (_curve(link, people, middle, bulge) for bulge in BULGES[drawn.get(pair, 0) * 2 :]),
+            (_curve(link, people, middle, bulge) for bulge in BULGES[max(0, 2 * drawn[pair] - 1) :]),
             key=lambda curve: _cost(curve, others, [boxes[person] for person in pair], words, WORDS[link.kind]),
         )
         x, y = _word_place(curve, WORDS[link.kind], [*boxes.values(), *words])
         box = _word_box(x, y, WORDS[link.kind])
         found.append(Bond(_drawn(curve, link.kind), link.kind, link.id, WORDS[link.kind], x, y, box, _reach(curve)))
-        drawn[pair] = drawn.get(pair, 0) + 1
+        drawn[pair] += 1
     return found
 
 

@@ -89,7 +89,8 @@ def draw(facts: Facts) -> Picture:
     boxes = {person: _box(people[person], *middle[person], width[person]) for person in people}
     tag_boxes = [Box(tag.x, tag.y - 12, tag.x + text_width(tag.text, 13), tag.y + 3) for tag in routed.tags]
     curves = [link for link in facts.links if link.kind in BONDS or link.id in rows.across]
-    drawn = bonds([link for link in curves if link.one != link.other], people, middle, boxes, tag_boxes)
+    tied = {frozenset(couple[:2]) for couple in pairs}
+    drawn = bonds([link for link in curves if link.one != link.other], people, middle, boxes, tag_boxes, tied)
     homes = _homes(facts.homes, order, boxes)
     figures = [_figure(person, *middle[person.id], boxes[person.id], facts.homes) for person in facts.people]
     kinds = frozenset({tie.kind for tie in routed.ties} | {bond.kind for bond in drawn})

@@ -9,7 +9,8 @@ from cases.genogram.unions import Couple, Union
 
 GAP = 18
 PASSES = 16
-LOOSE = 0.05  # how strongly somebody without lines stays beside their neighbours
+LOOSE = 0.05  # how strongly somebody without lines stays where they are
+BESIDE = 0.5  # how strongly partners pull each other
 
 
 def placed(order: Order, width: Mapping[int, float], pairs: list[Couple], found: list[Union]) -> dict[int, float]:
@@ -18,14 +19,13 @@ def placed(order: Order, width: Mapping[int, float], pairs: list[Couple], found:
     for row in order.rows:
         x |= _packed(row, width)
     up, down = _pulls(order, found)
-    beside = _beside(order, pairs)
+    partners = _partners(pairs)
     for number in range(PASSES):
-        levels = order.rows if number % 2 == 0 else list(reversed(order.rows))
-        for row in levels:
-            wished = {
-                slot: _wish(slot, x, up if number % 2 == 0 else down, down if number % 2 == 0 else up) for slot in row
-            }
-            x |= _spaced(row, width, {slot: wish or _loose(slot, x, beside) for slot, wish in wished.items()})
+        is_down = number % 2 == 0
+        first, then = (up, down) if is_down else (down, up)
+        for row in order.rows if is_down else reversed(order.rows):
+            wishes = {slot: _wish(slot, x, first, then, partners, width) for slot in row}
+            x |= _spaced(row, width, wishes)
     left = min((x[slot] - width[slot] / 2 for slot in x), default=0)
     return {slot: round(middle - left, 1) for slot, middle in x.items()}
 
@@ -52,30 +52,36 @@ def _pulls(order: Order, found: list[Union]) -> tuple[dict[int, list[Pull]], dic
 
 
 def _wish(
-    slot: int, x: Mapping[int, float], first: Mapping[int, list[Pull]], then: Mapping[int, list[Pull]]
-) -> tuple[float, float] | None:
-    """Where a slot would like to stand and how much: its side as a whole over the middle of the other."""
+    slot: int,
+    x: Mapping[int, float],
+    first: Mapping[int, list[Pull]],
+    then: Mapping[int, list[Pull]],
+    partners: Mapping[int, list[int]],
+    width: Mapping[int, float],
+) -> tuple[float, float]:
+    """Where a slot would like to stand and how much: over or under its lines, and close to its partner."""
+    moves = [(_nearer(slot, other, x, width), BESIDE) for other in partners.get(slot, [])]
     for pulls, weight in ((first, 1.0), (then, 0.3)):
-        moves = [fmean(x[o] for o in other) - fmean(x[o] for o in own) for own, other in pulls.get(slot, []) if other]
-        if moves:
-            return x[slot] + fmean(moves), weight
-    return None
+        lines = [fmean(x[o] for o in other) - fmean(x[o] for o in own) for own, other in pulls.get(slot, []) if other]
+        if lines:
+            moves.append((fmean(lines), weight))
+            break
+    total = sum(weight for _, weight in moves)
+    return (x[slot] + sum(move * weight for move, weight in moves) / total, total) if moves else (x[slot], LOOSE)
 
 
-def _beside(order: Order, pairs: list[Couple]) -> dict[int, list[int]]:
-    partners = defaultdict(list)
+def _nearer(slot: int, other: int, x: Mapping[int, float], width: Mapping[int, float]) -> float:
+    """How far a slot is from standing right beside its partner."""
+    distance, near = x[other] - x[slot], (width[slot] + width[other]) / 2 + GAP
+    return distance - near if distance > 0 else distance + near
+
+
+def _partners(pairs: list[Couple]) -> dict[int, list[int]]:
+    found = defaultdict(list)
     for couple in pairs:
-        partners[couple.one].append(couple.other)
-        partners[couple.other].append(couple.one)
-    return partners
-
-
-def _loose(slot: int, x: Mapping[int, float], beside: Mapping[int, list[int]]) -> tuple[float, float]:
-    partners = beside.get(slot, [])
-    if not partners:
-        return x[slot], LOOSE
-    nearest = min(partners, key=lambda other: (abs(x[other] - x[slot]), other))
-    return x[nearest], LOOSE * 2
+        found[couple.one].append(couple.other)
+        found[couple.other].append(couple.one)
+    return found
 
 
 def _packed(row: list[int], width: Mapping[int, float]) -> dict[int, float]:
