@@ -4,6 +4,7 @@ from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
 from cases.actions.consultation import add_idea, add_participant, finish_consultation, start_consultation
 from cases.actions.documents import add_document, replace_document, withdraw_document
+from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.handover import acknowledge_handover
 from cases.actions.intake import open_case, record_report, record_statement
 from cases.actions.notes import (
@@ -12,6 +13,20 @@ from cases.actions.notes import (
     write_entrusted_note,
     write_note,
     write_work_note,
+)
+from cases.actions.relations import (
+    add_custody,
+    add_household,
+    add_relationship,
+    add_stay,
+    change_custody,
+    change_household,
+    change_relationship,
+    change_stay,
+    remove_custody,
+    remove_household,
+    remove_relationship,
+    remove_stay,
 )
 from cases.actions.reminders import (
     change_reminder,
@@ -34,12 +49,22 @@ from cases.actions.stages import lock, move
 __all__ = [
     "acknowledge_handover",
     "add_check_participant",
+    "add_custody",
     "add_document",
+    "add_household",
     "add_idea",
     "add_participant",
+    "add_person",
+    "add_relationship",
     "add_resource",
+    "add_stay",
     "assign_lead",
+    "change_custody",
+    "change_household",
+    "change_person",
+    "change_relationship",
     "change_reminder",
+    "change_stay",
     "classify",
     "close_case",
     "complete_resource_check",
@@ -57,9 +82,15 @@ __all__ = [
     "record_report",
     "record_statement",
     "remind",
+    "remove_custody",
+    "remove_household",
+    "remove_person",
+    "remove_relationship",
+    "remove_stay",
     "reopen_case",
     "reopen_reminder",
     "replace_document",
+    "set_languages",
     "start_consultation",
     "start_resource_check",
     "take_responsibility",

@@ -9,7 +9,7 @@ from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
 from cases.models.names import NameOf, NameWord
 from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
 from cases.models.protection import ProtectionProcedure
-from cases.models.relations import Custody, Household, HouseholdMember, Relationship
+from cases.models.relations import Custody, Household, HouseholdMember, Relationship, RemovalReason
 from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.steps import (
@@ -51,6 +51,7 @@ __all__ = [
     "ProtectionProcedure",
     "Relationship",
     "Reminder",
+    "RemovalReason",
     "Reopening",
     "Report",
     "ReportTransfer",

@@ -117,6 +117,12 @@ class Person(Keyed):
         return ", ".join(filter(None, (self.last_name, self.first_name)))
 
     @property
+    def full_name(self) -> str:
+        """The name as one says it; who is not known keeps their role."""
+        name = f"{self.first_name} {self.last_name}".strip()
+        return name or f"{UNKNOWN} ({self.get_role_display()})"
+
+    @property
     def is_child(self) -> bool:
         return self.role == self.Role.CHILD
 

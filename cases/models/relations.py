@@ -13,6 +13,14 @@ from socialspace.models.base import ends_after_it_begins, no_overlap
 from web.models import Keyed
 
 
+class RemovalReason(models.TextChoices):
+    """Why a wrong entry leaves the file; a code in the trail, never free text."""
+
+    MISTAKE = "mistake", "irrtümlich eingetragen"
+    DOUBLE = "double", "doppelt eingetragen"
+    OTHER_FAMILY = "other_family", "gehört nicht zu dieser Familie"
+
+
 class DatedQuerySet[M: models.Model](models.QuerySet[M]):
     """Rows that may begin and end on a day; what has no first day began long ago."""
 
