@@ -22,6 +22,7 @@ from cases.models import (
     Responsibility,
     WillStatement,
 )
+from cases.models.case import ResponsibilityQuerySet
 from socialspace.models import SocialArea, TeamMembership
 from socialspace.rules import is_in_team
 from web.access import demand as demand
@@ -38,6 +39,13 @@ class Missing(NamedTuple):
 
     sentence: str
     url_name: str
+
+
+class Say(NamedTuple):
+    """What somebody may do in a case today: work on it and decide, or at least write along."""
+
+    works: bool
+    helps: bool
 
 
 class GapKind(TextChoices):
@@ -116,11 +124,24 @@ def may_keep_templates(user: User) -> bool:
     return user.is_active and (is_lead or user.department == Department.ADMIN)
 
 
+def say_of(user: User, case: Case) -> Say:
+    """Both questions at once, as the head of every page of a file asks them."""
+    roles = set(_roles(user, case).values_list("role", flat=True))
+    return Say(works=bool(roles & set(DECIDING)), helps=bool(roles))
+
+
 def _has_role(user: User, case: Case, *roles: Responsibility.Role) -> bool:
+    return _roles(user, case).filter(role__in=roles).exists()
+
+
+def _roles(user: User, case: Case) -> ResponsibilityQuerySet:
+    """The roles of today, one's own and those of colleagues one stands in for."""
+    if not user.is_active:
+        return Responsibility.objects.none()
     team = TeamMembership.objects.current().filter(user=user, area=OuterRef("case__area"))
     stood_in_for = Q(user__in=stands_in_for(user), role__in=PASSED_ON) & Exists(team)
     own = Responsibility.objects.active().filter(case=case)
-    return user.is_active and own.filter(Q(user=user, role__in=roles) | stood_in_for).exists()
+    return own.filter(Q(user=user) | stood_in_for)
 
 
 def may_see_case(user: User, case: Case | None) -> bool:

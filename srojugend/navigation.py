@@ -12,6 +12,7 @@ from caseload.rules import may_see_board, may_see_people
 from cases.rules import may_see_gaps
 from socialspace.models.team import TEAM_READERS
 from socialspace.rules import may_plan_trainings, may_steward_directory
+from web.middleware import seconds_left
 
 ALL = frozenset(Department)
 CASEWORK = frozenset({Department.ASD})
@@ -89,6 +90,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
         Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl."),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
+        Door("Notizen ohne Fall", "cases:work_notes", "stylus-note", CASEWORK, short="Notizen"),
         Door(
             "Team",
             "team:team",
@@ -188,6 +190,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "navigation": groups,
         "mobile_navigation": _bar(items, here),
         "navigation_foot": user.role,
+        "session_left": seconds_left(request),
+        "session_warning": settings.SESSION_WARNING,
         "sections": _sections(here, user, request.path) if here else [],
     }
 

@@ -158,6 +158,7 @@ PAGES = {
     "documents": "Dokumente und Briefe",
     "help": "Hilfe",
     "helps": "Hilfen",
+    "notes": "Notizen",
     "overview": "Fallakte",
     "proposal": "Vorschlag zur Zuweisung",
     "reminders": "Wiedervorlagen",

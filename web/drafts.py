@@ -8,9 +8,10 @@ How a form gets one (`cases/views/notes.py` is the example); `form` is a name of
        def note_draft(request, key):
            case = fetch_case(request, key)  # whoever may not write here may not keep a draft here
            again = partial(_form_page, request, case)  # takes the desk
-           return drafts.keep(request, "note", case.key, to=..., again=again)
+           return drafts.keep(request, "note", case.key, to=..., anew=..., again=again)
 
-   `to` is where 'Später fertigstellen' leads; `again` draws the page of the form when two windows met without script.
+   `to` is where 'Später fertigstellen' leads, `anew` the address of the empty form for 'Entwurf verwerfen'; `again`
+   draws the page of the form when two windows met without script.
 2. The page of the form opens its desk and draws what was typed:
    `desk = drafts.desk(request, "note", case.key)`, `drafts.fill(form, desk)`, and gives `desk` to the template.
 3. The template writes, inside the form, `{% include "ui/_draft.html" with desk=desk draft_url=... only %}`.
@@ -154,11 +155,17 @@ def keep(
     subject: UUID | None = None,
     *,
     to: str,
+    anew: str,
     again: Callable[[Desk], HttpResponse],
 ) -> HttpResponse:
     """Answer an autosave with its time, 'Später fertigstellen' by leading on, a collision with both texts."""
     here = desk(request, form, subject)
-    stays = bool(request.htmx) and f"{OWN}leave" not in request.POST  # type: ignore[attr-defined]
+    if f"{OWN}discard" in request.POST:
+        discard(_owner(request), form, subject, writer=here.writer)
+        messages.success(request, "Der Entwurf ist verworfen.")
+        return redirect_page(request, anew)
+    is_automatic = bool(request.htmx) or f"{OWN}quiet" in request.POST  # type: ignore[attr-defined]
+    stays = is_automatic and f"{OWN}leave" not in request.POST
     try:
         draft = save(
             _owner(request),
@@ -178,7 +185,7 @@ def keep(
     if stays:
         return _state(request, Desk(here.writer, draft.version, draft))
     messages.success(request, f"Der Entwurf ist gesichert, {timezone.localtime(draft.saved_at):%H:%M} Uhr.")
-    return redirect_page(request, to)
+    return redirect_page(request, anew if f"{OWN}stay" in request.POST else to)
 
 
 def _state(request: HttpRequest, desk: Desk, status: int = 200) -> HttpResponse:

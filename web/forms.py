@@ -37,6 +37,8 @@ class KernField(BoundField):
             return "doubt"
         if isinstance(widget, SegmentedRadio):
             return "segments"
+        if isinstance(widget, ChipRadio | Chips):
+            return "chips"
         if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
             return "choices"
         if isinstance(widget, forms.CheckboxInput):
@@ -62,7 +64,7 @@ class KernField(BoundField):
     @property
     def first_id(self) -> str:
         """The id of the first control, where a link from the summary of errors leads."""
-        return f"{self.auto_id}_0" if self.kind in {"choices", "segments"} else self.auto_id
+        return f"{self.auto_id}_0" if self.kind in {"choices", "segments", "chips"} else self.auto_id
 
     @cached_property
     def subwidgets(self) -> list[BoundWidget]:
@@ -144,6 +146,14 @@ class Form(KernMixin, forms.Form):
 
 class SegmentedRadio(forms.RadioSelect):
     """Two to four short choices side by side."""
+
+
+class ChipRadio(forms.RadioSelect):
+    """One of several short choices, large enough for a finger."""
+
+
+class Chips(forms.CheckboxSelectMultiple):
+    """Several of several short choices, large enough for a finger."""
 
 
 class Suffixed(forms.TextInput):
@@ -294,8 +304,11 @@ def _is_picked(text: str, input_type: str) -> bool:
 
 
 def _css_class(widget: forms.Widget, kind: str) -> str:
-    if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | DoubtBox):
+    if kind != "chips" and isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | DoubtBox):
         return "kern-form-check__checkbox"
-    return {"segments": "sro-seg__radio", "choices": "kern-form-check__radio", "select": "kern-form-input__select"}.get(
-        kind, "kern-form-input__input"
-    )
+    return {
+        "segments": "sro-seg__radio",
+        "chips": "sro-chip__input",
+        "choices": "kern-form-check__radio",
+        "select": "kern-form-input__select",
+    }.get(kind, "kern-form-input__input")

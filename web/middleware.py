@@ -1,10 +1,12 @@
 """What holds for every request: clean text in, nothing kept by the browser, htmx led out of dead ends."""
 
 import re
+import time
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -13,6 +15,8 @@ from web.errors import bad_text
 
 type Next = Callable[[HttpRequest], HttpResponse]
 
+BEGAN, SEEN = "began_at", "seen_at"  # seconds, in the session
+PROLONG_EVERY = 60  # seconds
 FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 
 
@@ -39,6 +43,29 @@ def htmx_answers(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+def prolong_session(get_response: Next) -> Next:
+    """Each request prolongs a session, written at most once a minute; after SESSION_MAX_AGE it ends all the same."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        session, now = request.session, int(time.time())
+        if SESSION_KEY in session:
+            began = session.setdefault(BEGAN, now)
+            if now - began > settings.SESSION_MAX_AGE:
+                session.flush()
+            elif now - session.get(SEEN, 0) >= PROLONG_EVERY:
+                session[SEEN] = now
+        return get_response(request)
+
+    return middleware
+
+
+def seconds_left(request: HttpRequest) -> int:
+    """How long the session of this request lasts if nothing more is asked."""
+    now = int(time.time())
+    until_the_end = int(settings.SESSION_MAX_AGE) - (now - int(request.session.get(BEGAN, now)))
+    return max(0, min(until_the_end, int(settings.SESSION_COOKIE_AGE) - PROLONG_EVERY))
 
 
 def _is_clean_address(request: HttpRequest) -> bool:

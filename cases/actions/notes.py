@@ -89,6 +89,7 @@ def correct_note(
         area=old.area,
         author=by,
         replaces=old,
+        chain=old.chain,
         reason=reason,
         work_type=work_type or old.work_type,
         **content,
@@ -122,7 +123,7 @@ def correct_entrusted_note(
     old = _lock_current(EntrustedNote.objects.select_related("case__area"), note)
     rules.demand(old.author_id == by.pk and rules.may_write_notes(by, old.case))
     demand_stage(old.case, *OPEN_STAGES)
-    new = EntrustedNote(case=old.case, author=by, replaces=old, reason=reason, **content)
+    new = EntrustedNote(case=old.case, author=by, replaces=old, chain=old.chain, reason=reason, **content)
     _store(new, persons=_of_family(old.case, persons))
     record("entrusted_note.corrected", new.key, by=by)
     return new
@@ -131,12 +132,9 @@ def correct_entrusted_note(
 def _lock_current[N: (Note, EntrustedNote)](rows: models.QuerySet[N], note: N) -> N:
     """Lock a note; whoever comes second finds what the first one wrote."""
     locked = rows.select_for_update(of=("self",)).get(pk=note.pk)
-    newest = rows.filter(replaces=locked).select_related("author").first()
-    while newest is not None:
-        following = rows.filter(replaces=newest).select_related("author").first()
-        if following is None:
-            raise SupersededError(newest)
-        newest = following
+    newest = rows.select_related("author").get(chain=locked.chain, successor__isnull=True)
+    if newest.pk != locked.pk:
+        raise SupersededError(newest)
     return locked
 
 

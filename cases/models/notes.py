@@ -1,9 +1,11 @@
 """Contact notes: what was observed and said, the assessment apart; a correction is a new row, the old one stays."""
 
-from typing import Self
+import uuid
+from datetime import date
+from typing import NamedTuple, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Now
 
 from accounts.models import Department, User
@@ -13,6 +15,7 @@ from socialspace.models import SocialArea, TeamMembership
 from web.models import Keyed
 
 MINUTES_OF_A_DAY = 24 * 60
+FOLDED, FOLDED_LINES = 400, 6  # longer texts are folded in a list
 IN_THE_FUTURE = "Der Zeitpunkt liegt in der Zukunft. Geben Sie an, wann es war."
 
 
@@ -73,10 +76,24 @@ class Written(Keyed):
     others = models.CharField("wer noch dabei war", max_length=300, blank=True)
     observed = models.TextField("Beobachtet und gesagt", max_length=20_000)
     assessment = models.TextField("Einschätzung", max_length=10_000, blank=True)
+    chain = models.UUIDField("Kette der Fassungen", default=uuid.uuid4, editable=False, db_index=True)
     reason = models.CharField("Grund der Berichtigung", max_length=200, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a list folds the text."""
+        return len(self.observed) > FOLDED or self.observed.count("\n") > FOLDED_LINES
+
+
+class Totals(NamedTuple):
+    """What the notes of a case come to: how many, minutes by type of work, who wrote."""
+
+    number: int
+    minutes: list[tuple[str, int]]
+    authors: list[tuple[str, str]]
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
@@ -94,9 +111,33 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def without_case(self) -> Self:
         return self.filter(case__isnull=True)
 
+    def between(self, since: date | None, until: date | None) -> Self:
+        """Contacts from a day to a day, both of them included."""
+        rows = self.filter(happened_at__date__gte=since) if since else self
+        return rows.filter(happened_at__date__lte=until) if until else rows
+
     def for_list(self) -> Self:
         """Newest first, with what a row shows."""
-        return self.select_related("author", "replaces").order_by("-happened_at", "-id")
+        return self.select_related("author").with_people().order_by("-happened_at", "-id")
+
+    def for_page(self) -> Self:
+        """The versions of a note, the one that stands now first."""
+        return self.select_related("author", "case", "area").with_people().order_by("-id")
+
+    def with_people(self) -> Self:
+        return self.prefetch_related("persons", "colleagues")
+
+    def with_child(self) -> Self:
+        return self.select_related("case__child")
+
+    def totals(self) -> Totals:
+        """Minutes by type of work for the whole case, and its authors; never minutes by author."""
+        groups = self.values("work_type", "author__key", "author__first_name", "author__last_name")
+        rows = list(groups.annotate(number=Count("pk"), time=Sum("minutes")).order_by())
+        minutes = [(kind.label, sum(row["time"] or 0 for row in rows if row["work_type"] == kind)) for kind in WorkType]
+        authors = {str(row["author__key"]): f"{row['author__first_name']} {row['author__last_name']}" for row in rows}
+        number = sum(row["number"] for row in rows)
+        return Totals(number, [each for each in minutes if each[1]], sorted(authors.items(), key=lambda each: each[1]))
 
 
 class Note(Written):
@@ -147,7 +188,11 @@ class EntrustedNoteQuerySet(models.QuerySet["EntrustedNote"]):
         return self.filter(successor__isnull=True)
 
     def for_list(self) -> Self:
-        return self.select_related("author", "replaces").order_by("-happened_at", "-id")
+        return self.select_related("author").order_by("-happened_at", "-id")
+
+    def for_page(self) -> Self:
+        """The versions of a note, the one that stands now first."""
+        return self.select_related("author", "case").prefetch_related("persons").order_by("-id")
 
 
 class EntrustedNote(Written):

@@ -1,6 +1,6 @@
 """The addresses of casework, a list per resource."""
 
-from cases.urls import documents, file, intake, procedure, reminders, responsibility
+from cases.urls import documents, file, intake, notes, procedure, reminders, responsibility
 
 app_name = "cases"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *procedure.patterns,
     *reminders.patterns,
     *documents.patterns,
+    *notes.patterns,
 ]

@@ -41,6 +41,7 @@ TABS = (
     Tab("consultation", "Beratung", "cases:consultation"),
     Tab("classification", "Einordnung", "cases:classification"),
     Tab("documents", "Dokumente", "cases:documents"),
+    Tab("notes", "Notizen", "cases:notes"),
     Tab("approvals", "Kommission", "approvals:panel"),
     Tab("helps", "Hilfen", "hze:panel"),
 )
@@ -65,12 +66,14 @@ def file_page(
     record_read(case.key, by=request.user, page=tab)
     if partial and request.htmx and not request.htmx.history_restore_request:
         return render_page(request, template, {"case": case} | context, partial=partial)
+    say = rules.say_of(request.user, case)
     head = {
         "case": case,
         "tab": tab,
         "tabs": TABS,
         "steps": steps(case),
-        "may_work": case.stage != Stage.CLOSED and rules.may_work_on(request.user, case),
+        "may_work": case.stage != Stage.CLOSED and say.works,
+        "may_help": case.stage != Stage.CLOSED and say.helps,
         "may_take": rules.may_take_responsibility(request.user, case),
     }
     return render_page(request, template, head | context, partial=partial, status=status)

@@ -13,6 +13,7 @@ OTHER_DOORS = {
     "approvals/views/submission.py _page Decision": "the Vorlage came through visible_to",
     "approvals/views/meeting.py _own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py _own_area TeamMembership": "the areas of whoever asks",
+    "cases/views/work_notes.py _own_area TeamMembership": "the areas of whoever asks",
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",

@@ -23,6 +23,7 @@ from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.cases.samples import assignment as assignment_samples
+from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.conferences import office as partners
@@ -307,6 +308,7 @@ ROOMS = (
     _uploads,
     _cases,
     reminder_samples.samples,
+    note_samples.samples,
     _commission,
     _helps,
     _conferences,
