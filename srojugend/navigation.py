@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import Department, User
+from accounts.models import Department, Theme, User
 from caseload.rules import may_see_board, may_see_people
 from cases.rules import may_see_gaps
 from socialspace.models.team import TEAM_READERS
 from socialspace.rules import may_plan_trainings, may_steward_directory
+from srojugend.desk import Desk
 from web.middleware import seconds_left
 
 ALL = frozenset(Department)
@@ -52,6 +54,7 @@ class Door:
     icon: str
     departments: frozenset[Department] = ALL
     short: str = ""  # for the bottom bar of small screens
+    count: str = ""  # what of the desk is counted beside it
     sections: tuple[Section, ...] = ()
 
     def length_at(self, path: str) -> int:
@@ -69,7 +72,7 @@ class Item:
     url: str
     icon: str
     current: bool
-    count: int | None = None
+    count: Callable[[], int] | None = None  # asked for when the page shows it, so that a part of a page asks nothing
 
 
 @dataclass
@@ -88,7 +91,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
     "Arbeitsplatz": (
         HOME,
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
-        Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl."),
+        Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl.", count="due_reminders"),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
         Door("Notizen ohne Fall", "cases:work_notes", "stylus-note", CASEWORK, short="Notizen"),
         Door(
@@ -180,13 +183,15 @@ GROUPS: dict[str, tuple[Door, ...]] = {
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context for every page: groups of doors, the bottom bar of small screens, the search."""
     user = getattr(request, "user", None)
-    shared: dict[str, object] = {"demo": settings.DEMO, "theme": "light"}
+    shared: dict[str, object] = {"demo": settings.DEMO, "theme": Theme.LIGHT.value}
     if not isinstance(user, User):
         return shared
-    here = _door_at(request.path, user)
-    groups = [group for group in (_group(title, user, here) for title in GROUPS) if group.items]
+    here, desk = _door_at(request.path, user), Desk(user)
+    groups = [group for group in (_group(title, user, here, desk) for title in GROUPS) if group.items]
     items = [item for group in groups for item in group.items]
     return shared | {
+        "theme": user.theme,
+        "desk": desk,
         "navigation": groups,
         "mobile_navigation": _bar(items, here),
         "navigation_foot": user.role,
@@ -212,9 +217,9 @@ def _sections(door: Door, user: User, path: str) -> list[Item]:
     return [Item(label=label, short=label, url=url, icon="", current=url == here) for label, url in links]
 
 
-def _group(title: str, user: User, here: Door | None) -> Group:
+def _group(title: str, user: User, here: Door | None, desk: Desk) -> Group:
     doors = [door for door in GROUPS[title] if user.department in door.departments]
-    return Group(title, [_item(door, here) for door in doors])
+    return Group(title, [_item(door, here, desk) for door in doors])
 
 
 def _bar(items: list[Item], here: Door | None) -> list[Item]:
@@ -224,11 +229,12 @@ def _bar(items: list[Item], here: Door | None) -> list[Item]:
     return [*items[: BAR_SIZE - 1], _item(MORE, here)]
 
 
-def _item(door: Door, here: Door | None) -> Item:
+def _item(door: Door, here: Door | None, desk: Desk | None = None) -> Item:
     return Item(
         label=door.label,
         short=door.short or door.label,
         url=reverse(door.url_name),
         icon=door.icon,
         current=door is here,
+        count=partial(getattr, desk, door.count) if door.count else None,
     )

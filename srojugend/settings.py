@@ -84,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "srojugend.navigation.navigation",
+                "srojugend.keyboard.keyboard",
             ],
         },
     }
@@ -235,7 +236,7 @@ REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a confer
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/)[^/\s]+"}},
+    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/|/kalender/)[^/\s]+"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

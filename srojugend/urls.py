@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ueber/", views.about, name="about"),
     path("mehr/", views.menu, name="menu"),
     path("suche/", views.search, name="search"),
+    path("tastatur/", views.keyboard, name="keyboard"),
+    path("kalender/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
     path("nachweis/", views.audit_trail, name="audit_trail"),
     path("", include("accounts.urls")),
     path("", include("cases.urls")),

@@ -23,6 +23,13 @@ class LocalToday(models.Func):
     output_field: ClassVar[models.DateField[date, date]] = models.DateField()
 
 
+class CountOf(models.Subquery):
+    """How many rows a query finds; zero for none, and no grouping to think of."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field: ClassVar[models.IntegerField[int, int]] = models.IntegerField()
+
+
 class Keyed(models.Model):
     """A row known outside by a random key, never by its number."""
 

@@ -1,4 +1,4 @@
-// The only script of our own. Every page works without it; it moves the focus, speaks and knows one shortcut.
+// Every page works without this script; it moves the focus and speaks. Beside it stands keys.js.
 "use strict";
 
 (() => {
@@ -24,16 +24,5 @@
   document.addEventListener("htmx:sendError", () => say("Keine Verbindung zum Server. Versuchen Sie es noch einmal."));
   document.addEventListener("htmx:responseError", () => {
     say("Das hat nicht geklappt. Laden Sie die Seite neu und versuchen Sie es noch einmal.");
-  });
-
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-      const search = document.getElementById("suche");
-      if (search) {
-        event.preventDefault();
-        search.focus();
-        search.select();
-      }
-    }
   });
 })();

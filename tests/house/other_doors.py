@@ -27,8 +27,8 @@ OTHER_DOORS = {
     "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
     "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",
-    "srojugend/views/home.py _economic_help Decision": "filtered by visible Vorlagen",
-    "srojugend/views/home.py _to_rework Decision": "filtered by visible Vorlagen",
-    "srojugend/views/home.py _to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
+    "srojugend/views/home/roles.py _economic_help Decision": "filtered by visible Vorlagen",
+    "srojugend/views/home/cases.py to_rework Decision": "filtered by visible Vorlagen",
+    "srojugend/views/home/cases.py to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
     "srojugend/views/search.py _cases Person": "relatives of visible cases",
 }

@@ -273,9 +273,11 @@ def routes(patterns: list[URLPattern | URLResolver], prefix: str = "") -> Iterat
 def test_addresses_are_german_and_their_names_english() -> None:
     for route, name in routes(get_resolver().url_patterns):
         plain = re.sub(r"<\w+:\w+>", "x", route)
-        assert re.fullmatch(r"([a-z0-9-]+/)*([a-z0-9-]+\.pdf)?", plain), f"{route}: lower-case ASCII words with hyphens"
+        assert re.fullmatch(r"([a-z0-9-]+/)*([a-z0-9-]+\.(pdf|ics))?", plain), (
+            f"{route}: lower-case ASCII words with hyphens"
+        )
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", name), f"{name}: English words with underscores"
-        german = set(re.split(r"[/.<>:-]", re.sub(r"<\w+:\w+>", "", route))) - SAME_WORD - {"", "pdf"}
+        german = set(re.split(r"[/.<>:-]", re.sub(r"<\w+:\w+>", "", route))) - SAME_WORD - {"", "pdf", "ics"}
         assert not german & set(name.split("_")), f"{name}: the name of an address is English, its path {route} German"
 
 

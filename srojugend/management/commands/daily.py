@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.actions import forget_notifications
 from caseload.actions import freeze_last_month
 from conferences.actions import remind_of_offers
 from web import drafts
@@ -40,9 +41,14 @@ def _forget_drafts(day: date) -> str:
     return f"{forgotten} Entwürfe gelöscht" if forgotten else "nichts zu tun"
 
 
+def _forget_messages(day: date) -> str:
+    return f"{forget_notifications()} gelesene Mitteilungen gelöscht"
+
+
 STEPS: tuple[Step, ...] = (
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
+    Step("Alte Mitteilungen vergessen", _forget_messages),
     Step("Alte Entwürfe vergessen", _forget_drafts),
 )
 

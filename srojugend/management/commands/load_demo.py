@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from srojugend import reference
-from srojugend.demo import caseload, cases, conferences, projects, socialspace, streets, team, trainings
+from srojugend.demo import caseload, cases, conferences, projects, reminders, socialspace, streets, team, trainings
 from srojugend.staff import PERSONAS, hire
 
 
@@ -39,4 +39,5 @@ class Command(BaseCommand):
             conferences.load(people)
             cases.load(people)
             team.load(people)
+            reminders.load(people)
             caseload.load()

@@ -1,4 +1,4 @@
-"""The desk of each colleague: Wiedervorlagen."""
+"""The desk of each colleague: Wiedervorlagen, what one was told, settings, keys, the calendar for other programs."""
 
 TABLE = """
 #    address                          of           jb  tm  fel neu ort doh dem pau kem lor beh adm out
@@ -20,4 +20,18 @@ GET  cases:withdraw_reminder          reminder     200 200 200 404 404 404 404 4
 POST cases:withdraw_reminder          reminder     302 403 302 404 404 404 404 404 404 404 404 404 302
 GET  cases:case_reminders             intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:case_reminders             closed       200 200 200 404 404 404 404 404 404 404 404 404 302
+# what one was told: nobody reads what somebody else was told
+GET  accounts:notifications           -            200 200 200 200 200 200 200 200 200 200 200 200 302
+GET  accounts:read_notifications      -            200 200 200 200 200 200 200 200 200 200 200 200 302
+POST accounts:read_notifications      -            302 302 302 302 302 302 302 302 302 302 302 302 302
+POST accounts:read_notification       notification 302 404 404 404 404 404 404 404 404 404 404 404 302
+# one's own settings, the keys, the calendar by its secret address
+GET  accounts:account                 -            200 200 200 200 200 200 200 200 200 200 200 200 302
+POST accounts:account                 -            422 422 422 422 422 422 422 422 422 422 422 422 302
+GET  accounts:open_calendar           -            200 200 200 200 200 200 200 200 200 200 200 200 302
+POST accounts:open_calendar           -            302 302 302 302 302 302 302 302 302 302 302 302 302
+GET  accounts:close_calendar          -            200 200 200 200 200 200 200 200 200 200 200 200 302
+POST accounts:close_calendar          -            302 302 302 302 302 302 302 302 302 302 302 302 302
+GET  keyboard                         -            200 200 200 200 200 200 200 200 200 200 200 200 302
+GET  calendar_feed                    calendar     200 200 200 200 200 200 200 200 200 200 200 200 200
 """
