@@ -30,5 +30,8 @@ OTHER_DOORS = {
     "srojugend/views/home/roles.py _economic_help Decision": "filtered by visible Vorlagen",
     "srojugend/views/home/cases.py to_rework Decision": "filtered by visible Vorlagen",
     "srojugend/views/home/cases.py to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
+    "srojugend/views/home/today.py _area_meetings TeamMembership": "the areas of whoever asks",
+    "srojugend/views/home/today.py _in_cases Consultation": "filtered by visible cases",
+    "srojugend/views/home/today.py _in_cases ResourceCheck": "filtered by visible cases one leads",
     "srojugend/views/search.py _cases Person": "relatives of visible cases",
 }

@@ -11,6 +11,7 @@ from approvals.lifecycle import MeetingState
 from approvals.models import CommissionMeeting
 from cases.models import Case, Reminder
 from cases.reminder_rows import rows_of
+from cases.unfinished import unfinished
 from cases.views.reminders import just_finished
 from conferences.models import Conference
 
@@ -63,6 +64,12 @@ def messages(user: User) -> Panel:
     """What one was told and has not read."""
     rows = list(Notification.objects.visible_to(user).unread()[: FEW + 1])
     return Panel("house/_messages.html", rows[:FEW], count=len(rows[:FEW]), more=len(rows) > FEW)
+
+
+def begun(user: User) -> list[Panel]:
+    """What one has begun to write and not saved; no panel for nothing."""
+    found = unfinished(user)
+    return [Panel("house/_begun.html", found, count=len(found))] if found else []
 
 
 def deputising(user: User, today: date) -> list[Panel]:

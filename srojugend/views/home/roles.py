@@ -43,7 +43,7 @@ def _worker(user: User, today: date) -> WorkingDay:
         *([Panel("house/_rework.html", returned, count=len(returned))] if returned else []),
         cases.case_panel("house/_own_cases.html", own, today),
     ]
-    side = [*panels.deputising(user, today), cases.without_lead(user, today), CASELOAD]
+    side = [*panels.begun(user), *panels.deputising(user, today), cases.without_lead(user, today), CASELOAD]
     side += [panels.next_meeting(meetings), panels.next_conference(conferences)]
     return WorkingDay(urgent=cases.urgent(own, today), main=main, side=side, records_reports=True)
 
@@ -58,7 +58,7 @@ def _team_lead(user: User, today: date) -> WorkingDay:
         cases.case_panel("house/_reviews.html", due, today),
         cases.agenda(user),
     ]
-    side = [CASELOAD, panels.next_meeting(meetings), panels.next_conference(conferences)]
+    side = [*panels.begun(user), CASELOAD, panels.next_meeting(meetings), panels.next_conference(conferences)]
     return WorkingDay(urgent=cases.urgent(due, today), main=main, side=side, records_reports=True)
 
 
