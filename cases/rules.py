@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils import timezone
 
 from accounts.models import Absence, Department, User
@@ -18,6 +18,7 @@ from cases.models import (
     Note,
     Person,
     Reminder,
+    Report,
     ResourceCheck,
     Responsibility,
     WillStatement,
@@ -75,6 +76,27 @@ class GapGroup(NamedTuple):
 def may_record_reports(user: User, area: SocialArea) -> bool:
     """ASD of the area's team."""
     return user.department == Department.ASD and is_in_team(user, area)
+
+
+def may_know(user: User, person: Person) -> bool:
+    """Whether a case or a report this colleague may see belongs to the person's family."""
+    cases = Case.objects.visible_to(user).filter(family=person.family_id)
+    return cases.exists() or Report.objects.visible_to(user).filter(family=person.family_id).exists()
+
+
+def leads_of_team(area: SocialArea) -> list[User]:
+    """The ASD leads of a team; where nobody leads, everybody of its ASD."""
+    team = User.objects.of(Department.ASD).filter(
+        pk__in=TeamMembership.objects.current().filter(area=area).values("user")
+    )
+    return [user for user in team if user.is_lead] or list(team)
+
+
+def seconds_for(area: SocialArea, *, without: User) -> QuerySet[User]:
+    """Who may be the second person in danger: ASD and WJH of the team; where there is nobody else, of the house."""
+    others = User.objects.of(Department.ASD, Department.WJH).exclude(pk=without.pk)
+    team = others.filter(pk__in=TeamMembership.objects.current().filter(area=area).values("user"))
+    return team if team.exists() else others
 
 
 def may_take_responsibility(user: User, case: Case) -> bool:

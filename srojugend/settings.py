@@ -141,6 +141,10 @@ SMALL_CELL = env.int("SMALL_CELL", default=5)
 # --- Casework -------------------------------------------------------------------------------------------------------
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
 
+# --- Reports: local rules, no law sets these days (domain.md §4.1, §11.2) --------------------------------------------
+FEEDBACK_DAYS = env.int("FEEDBACK_DAYS", default=14)  # by then a professional secret holder has heard back
+REPORT_WAITS_AFTER_DAYS = env.int("REPORT_WAITS_AFTER_DAYS", default=2)  # older open reports are shown as waiting
+
 # --- Browser: nothing but our own files --------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],

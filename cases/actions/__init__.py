@@ -6,7 +6,7 @@ from cases.actions.consultation import add_idea, add_participant, finish_consult
 from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.handover import acknowledge_handover
-from cases.actions.intake import open_case, record_report, record_statement
+from cases.actions.intake import Address, NamedChild, record_report, record_statement
 from cases.actions.notes import (
     correct_entrusted_note,
     correct_note,
@@ -14,6 +14,7 @@ from cases.actions.notes import (
     write_note,
     write_work_note,
 )
+from cases.actions.protection import start_protection
 from cases.actions.relations import (
     add_custody,
     add_household,
@@ -37,6 +38,15 @@ from cases.actions.reminders import (
     reopen_reminder,
     withdraw_reminder,
 )
+from cases.actions.reports import (
+    add_report_to_case,
+    end_with_advice,
+    give_feedback,
+    open_case,
+    pass_report_on,
+    reopen_report,
+    return_report,
+)
 from cases.actions.resource_check import (
     add_check_participant,
     add_resource,
@@ -47,6 +57,8 @@ from cases.actions.responsibility import assign_lead, join_case, leave_case, tak
 from cases.actions.stages import lock, move
 
 __all__ = [
+    "Address",
+    "NamedChild",
     "acknowledge_handover",
     "add_check_participant",
     "add_custody",
@@ -56,6 +68,7 @@ __all__ = [
     "add_participant",
     "add_person",
     "add_relationship",
+    "add_report_to_case",
     "add_resource",
     "add_stay",
     "assign_lead",
@@ -70,8 +83,10 @@ __all__ = [
     "complete_resource_check",
     "correct_entrusted_note",
     "correct_note",
+    "end_with_advice",
     "finish_consultation",
     "finish_reminder",
+    "give_feedback",
     "join_case",
     "leave_case",
     "lock",
@@ -79,6 +94,7 @@ __all__ = [
     "move_reminder",
     "open_case",
     "pass_on_reminders",
+    "pass_report_on",
     "record_report",
     "record_statement",
     "remind",
@@ -89,9 +105,12 @@ __all__ = [
     "remove_stay",
     "reopen_case",
     "reopen_reminder",
+    "reopen_report",
     "replace_document",
+    "return_report",
     "set_languages",
     "start_consultation",
+    "start_protection",
     "start_resource_check",
     "take_responsibility",
     "withdraw_document",

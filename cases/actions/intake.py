@@ -1,8 +1,11 @@
-"""From the first call to an open case."""
+"""From the first call to a report: who it concerns, where they live, what was said."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +14,31 @@ from accounts.models import User
 from audit.actions import record
 from cases import rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
-from cases.lifecycle import ReportState, step_report
-from cases.models import Case, Family, FileNumber, Person, Report, ReporterKind, WillStatement
+from cases.models import Case, Family, Household, HouseholdMember, Person, Report, ReporterKind, WillStatement
+from cases.models.family import UNKNOWN
 from socialspace.models import Language, Quarter, SocialArea
 from web.store import store
+
+HOME = "Adresse aus der Meldung"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedChild:
+    """A further child a report names; what is not known stays empty."""
+
+    first_name: str
+    last_name: str = ""
+    birth_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where the family lives, as far as it was said."""
+
+    street: str = ""
+    house_number: str = ""
+    postal_code: str = ""
+    city: str = ""
 
 
 @transaction.atomic
@@ -22,87 +46,46 @@ def record_report(
     *,
     by: User,
     area: SocialArea,
-    child_first_name: str,
-    child_last_name: str,
-    child_birth_date: date | None,
-    caregiver_name: str,
-    caregiver_role: str,
-    quarter: Quarter | None,
     received_at: datetime,
     channel: str,
-    reporter: ReporterKind | None,
     concern: str,
-    child_words: str,
+    kind: str = Report.Kind.REPORT,
+    known_child: Person | None = None,
+    child_first_name: str = "",
+    child_last_name: str = "",
+    child_birth_date: date | None = None,
+    child_unborn: bool = False,
+    other_children: Iterable[NamedChild] = (),
+    caregiver_name: str = "",
+    caregiver_role: str = "",
     languages: Iterable[Language] = (),
+    address: Address | None = None,
+    quarter: Quarter | None = None,
+    **said: Any,
 ) -> Report:
-    """Record a first call with child, family, quarter and what the child itself says."""
+    """Record a first call; only when it came, how, and what was said must be known.
+
+    A child that is known already is taken over with its family. `said` are further fields of the report: who reports,
+    their name and contact, secret holder, when it happened, the child's words, the first impression.
+    """
     rules.demand(rules.may_record_reports(by, area))
-    family = Family(name=child_last_name)
-    store(family)
-    family.languages.set(languages)
-    child = Person(
-        family=family,
-        role=Person.Role.CHILD,
-        first_name=child_first_name,
-        last_name=child_last_name,
-        birth_date=child_birth_date,
-    )
-    store(child)
-    if caregiver_name:
-        _store_caregiver(family, name=caregiver_name, role=caregiver_role)
-    report = Report(
-        area=area,
-        family=family,
-        child=child,
-        quarter=quarter,
-        received_at=received_at,
-        channel=channel,
-        reporter=reporter,
-        concern=concern,
-        child_words=child_words,
-        recorded_by=by,
-    )
+    if known_child is None:
+        born = {"birth_date": None if child_unborn else child_birth_date}
+        life = Person.Life.UNBORN if child_unborn else Person.Life.BORN
+        child = _new_child(child_first_name, child_last_name, languages, life=life, **born)
+    else:
+        rules.demand(rules.may_know(by, known_child))
+        child = known_child
+    report = Report(area=area, family=child.family, child=child, recorded_by=by, received_at=received_at)
+    report.kind, report.channel, report.concern, report.quarter = kind, channel, concern, quarter
+    _fill(report, **said)
     store(report)
-    record("report.recorded", report.key, by=by, channel=channel, reporter=reporter.code if reporter else "")
+    siblings = [_sibling(child, named) for named in other_children]
+    report.others.set([*siblings, *_caregiver(child.family, name=caregiver_name, role=caregiver_role)])
+    _settle([child, *siblings], address or Address(), quarter)
+    reporter = report.reporter_id or ""
+    record("report.recorded", report.key, by=by, channel=channel, kind=str(kind), reporter=reporter)
     return report
-
-
-@transaction.atomic
-def open_case(report: Report, *, by: User) -> Case:
-    """Open a case from a report; what the child said goes into the file in its own words."""
-    rules.demand(rules.may_record_reports(by, report.area))
-    report = (
-        Report.objects.select_related("area", "family", "child", "quarter", "recorded_by")
-        .select_for_update(of=("self",))
-        .get(pk=report.pk)
-    )
-    if report.case_id is not None:
-        raise ValidationError("Aus dieser Meldung ist schon ein Fall geworden.", code="opened")
-    case = Case(
-        file_number=_next_file_number(report.area),
-        family=report.family,
-        child=report.child,
-        area=report.area,
-        quarter=report.quarter,
-        opened_on=timezone.localdate(),
-    )
-    store(case)
-    report.state, report.case = step_report(report.state, ReportState.CASE), case
-    report.ended_at, report.ended_by = timezone.now(), by
-    store(report)
-    if report.child_words:
-        store(
-            WillStatement(
-                case=case,
-                person=report.child,
-                kind=WillStatement.Kind.VIEW,
-                quote=report.child_words,
-                said_on=timezone.localdate(report.received_at),
-                recorded_by=report.recorded_by,
-            )
-        )
-    record("case.opened", case.key, by=by, case_key=case.key, report=str(report.key))
-    return case
 
 
 @transaction.atomic
@@ -121,23 +104,80 @@ def record_statement(case: Case, *, by: User, person: Person, kind: str, quote: 
     return statement
 
 
-def _store_caregiver(family: Family, *, name: str, role: str) -> None:
-    """The last word of what was said is the last name; a single word is a first name in this family."""
+def _fill(
+    report: Report,
+    *,
+    reporter: ReporterKind | None = None,
+    reporter_name: str = "",
+    reporter_contact: str = "",
+    is_secret_holder: bool = False,
+    happened_on: date | None = None,
+    happened_words: str = "",
+    child_words: str = "",
+    first_impression: str = "",
+) -> None:
+    """What was said, and by when a professional secret holder hears back (§ 4 Abs. 4 KKG)."""
+    report.reporter, report.reporter_name, report.reporter_contact = reporter, reporter_name, reporter_contact
+    report.is_secret_holder = is_secret_holder
+    if is_secret_holder:
+        due = timezone.localdate(report.received_at) + timedelta(days=settings.FEEDBACK_DAYS)
+        report.feedback_due_on = max(due, timezone.localdate())
+    report.happened_on, report.happened_words = happened_on, happened_words
+    report.child_words, report.first_impression = child_words, first_impression
+
+
+def _new_child(
+    first_name: str, last_name: str, languages: Iterable[Language], *, life: str, birth_date: date | None
+) -> Person:
+    """A child in a new family; without a name the family is called 'unbekannt' until somebody knows."""
+    family = Family(name=last_name or UNKNOWN)
+    store(family)
+    family.languages.set(languages)
+    child = Person(family=family, role=Person.Role.CHILD, first_name=first_name, last_name=last_name, life=life)
+    child.birth_date = birth_date
+    store(child)
+    return child
+
+
+def _sibling(child: Person, named: NamedChild) -> Person:
+    """The child of this family with this first name, or a new one."""
+    known = Person.objects.filter(family=child.family_id, role=Person.Role.CHILD).exclude(pk=child.pk)
+    found = known.filter(first_name__iexact=named.first_name).first()
+    if found is not None:
+        return found
+    sibling = Person(family=child.family, role=Person.Role.CHILD, first_name=named.first_name)
+    sibling.last_name, sibling.birth_date = named.last_name or child.last_name, named.birth_date
+    store(sibling)
+    return sibling
+
+
+def _caregiver(family: Family, *, name: str, role: str) -> list[Person]:
+    """Whoever looks after the child; the last word is the last name, a single word a first name in this family."""
+    if not name.strip():
+        return []
     first_name, _, last_name = name.strip().rpartition(" ")
-    store(
-        Person(
-            family=family,
-            role=role or Person.Role.CAREGIVER,
-            first_name=first_name or last_name,
-            last_name=last_name if first_name else family.name,
-        )
-    )
+    if not first_name:
+        first_name, last_name = last_name, "" if family.name == UNKNOWN else family.name
+    known = Person.objects.filter(family=family).exclude(role=Person.Role.CHILD)
+    found = known.filter(first_name__iexact=first_name, last_name__iexact=last_name).first()
+    if found is None:
+        found = Person(family=family, role=role or Person.Role.CAREGIVER, first_name=first_name, last_name=last_name)
+        store(found)
+    return [found]
 
 
-def _next_file_number(area: SocialArea) -> str:
-    """The next Aktenzeichen of the year, such as RO-2026-0147; the counter stays locked until commit."""
-    year = timezone.localdate().year
-    counter, _ = FileNumber.objects.select_for_update().get_or_create(area=area, year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return f"{area.sign}-{year}-{counter.last:04d}"
+def _settle(children: list[Person], address: Address, quarter: Quarter | None) -> None:
+    """The address becomes a household of the family in which the children live, unless it is one already."""
+    if not address.street:
+        return
+    family, place = children[0].family, {"street": address.street, "house_number": address.house_number}
+    home = Household.objects.filter(
+        family=family, street__iexact=address.street, house_number__iexact=address.house_number
+    ).first()
+    if home is None:
+        home = Household(family=family, label=HOME, quarter=quarter, **place)
+        home.postal_code, home.city = address.postal_code, address.city
+        store(home)
+    for child in children:
+        if not home.members.filter(person=child, valid_to__isnull=True).exists():
+            store(HouseholdMember(household=home, person=child))

@@ -3,20 +3,24 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
-from accounts.models import User
+from accounts.models import Department, User
 from cases.lifecycle import Stage
 from cases.models.case import Case, Responsibility
 from cases.models.family import Person
 from cases.models.report import Report
 from web.models import Keyed
 
+SHOWN = 12  # notices above the start page
+
 
 class ProtectionProcedureQuerySet(models.QuerySet["ProtectionProcedure"]):
     def visible_to(self, user: User) -> Self:
-        """Whoever may see the case."""
-        return self.filter(case__in=Case.objects.visible_to(user))
+        """Whoever may see the case; and the second professional, who may be of WJH and sees nothing more than this."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(Q(case__in=Case.objects.visible_to(user)) | Q(second=user))
 
     def running(self) -> Self:
         """Those of cases that are not closed."""
@@ -30,6 +34,12 @@ class ProtectionProcedureQuerySet(models.QuerySet["ProtectionProcedure"]):
     def for_notice(self) -> Self:
         """What the notice above a page says, the newest first."""
         return self.select_related("child", "case", "started_by", "second").order_by("-started_at", "-id")
+
+
+def protected_since() -> Subquery:
+    """When the newest procedure of a case began, for an annotation."""
+    rows = ProtectionProcedure.objects.filter(case=OuterRef("pk")).order_by("-started_at")
+    return Subquery(rows.values("started_at")[:1])
 
 
 class ProtectionProcedure(Keyed):
@@ -69,3 +79,12 @@ class ProtectionProcedure(Keyed):
 
     def __str__(self) -> str:
         return f"Schutzverfahren vom {self.started_at:%d.%m.%Y}"
+
+
+def dangers_of(user: User) -> list[ProtectionProcedure]:
+    """What stands above the start page: for a lead of ASD the running procedures of the team, else one's own."""
+    if user.department not in {Department.ASD, Department.WJH}:
+        return []
+    rows = ProtectionProcedure.objects.visible_to(user).running()
+    leads = user.is_lead and user.department == Department.ASD
+    return list((rows if leads else rows.concerning(user)).for_notice()[:SHOWN])

@@ -3,9 +3,11 @@
 from typing import Self
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from accounts.models import Department, User
 from cases.lifecycle import ReportState
@@ -204,6 +206,30 @@ class Report(Keyed):
     def is_open(self) -> bool:
         return self.state == ReportState.OPEN
 
+    @property
+    def waiting_days(self) -> int:
+        """Whole days since the report came in."""
+        return (timezone.localdate() - timezone.localdate(self.received_at)).days
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is open for longer than the office allows itself (setting REPORT_WAITS_AFTER_DAYS)."""
+        return self.is_open and self.waiting_days > settings.REPORT_WAITS_AFTER_DAYS
+
+    @property
+    def feedback_is_due(self) -> bool:
+        return self.is_secret_holder and self.feedback_on is None
+
+    @property
+    def feedback_is_late(self) -> bool:
+        due = self.feedback_due_on
+        return self.feedback_is_due and due is not None and due < timezone.localdate()
+
+    @property
+    def may_be_returned(self) -> bool:
+        """Whether the last passing on brought it here and was no return; needs a report with its journey."""
+        return self.is_open and self.came_from is not None and not self.came_back
+
 
 class ReportTransferQuerySet(models.QuerySet["ReportTransfer"]):
     def visible_to(self, user: User) -> Self:
@@ -213,10 +239,12 @@ class ReportTransferQuerySet(models.QuerySet["ReportTransfer"]):
         areas = TeamMembership.objects.areas_of(user)
         return self.filter(Q(from_area__in=areas) | Q(to_area__in=areas))
 
-    def gone(self) -> Self:
-        """The last passing on of reports that are with another team of the house now, the newest first."""
+    def gone_from(self, user: User) -> Self:
+        """What this colleague's team passed on and other teams of the house have now, the newest first."""
         later = ReportTransfer.objects.filter(report=OuterRef("report"), from_area=OuterRef("from_area"))
-        rows = self.filter(to_area__isnull=False).exclude(report__area=F("from_area"))
+        areas = TeamMembership.objects.areas_of(user)
+        rows = self.filter(from_area__in=areas, to_area__isnull=False)
+        rows = rows.exclude(report__area=F("from_area"))
         rows = rows.exclude(Exists(later.filter(pk__gt=OuterRef("pk"))))
         return rows.select_related("from_area", "to_area", "by").order_by("-id")
 

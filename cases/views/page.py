@@ -13,6 +13,7 @@ from audit.actions import record_read
 from cases import rules
 from cases.lifecycle import Area, Stage
 from cases.models import Case
+from cases.models.protection import protected_since
 from web.german import day_num
 from web.http import render_page
 
@@ -49,7 +50,8 @@ TABS = (
 
 def fetch_case(request: StaffRequest, key: UUID) -> Case:
     """The case if this colleague may know of it; else 404, and nobody learns that the child is known."""
-    return get_object_or_404(Case.objects.visible_to(request.user).for_file(), key=key)
+    rows = Case.objects.visible_to(request.user).for_file().annotate(protected_since=protected_since())
+    return get_object_or_404(rows, key=key)
 
 
 def file_page(

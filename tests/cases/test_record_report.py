@@ -1,6 +1,7 @@
 """Aufnahme: a first call becomes family, child, caregiver and report."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases import actions
-from cases.models import Person, Report
-from socialspace.models import Language
+from cases.models import Household, Person, Report, ReporterKind
+from socialspace.models import Language, SocialArea
 from tests.conftest import ClientOf
 from tests.house.queries import page_of
 from tests.office import a_call, a_report, in_days
@@ -54,10 +55,67 @@ def test_little_is_enough_for_a_first_call(brandt: User) -> None:
     assert report.child.age is None
 
 
+def test_channel_words_and_time_are_enough_and_the_rest_stays_unknown(brandt: User) -> None:
+    few: dict[str, Any] = {name: a_call()[name] for name in ("area", "received_at", "channel", "concern")}
+    report = actions.record_report(by=brandt, **few)
+    assert str(report.child) == "unbekannt (Kind)"
+    assert str(report.family) == "Familie unbekannt"
+    assert (report.reporter, report.happened_on, report.quarter) == (None, None, None)
+    assert report.is_open
+
+
+def test_an_unborn_child_has_no_birth_date(brandt: User) -> None:
+    report = a_report(child_first_name="", child_unborn=True, child_birth_date=in_days(-3))
+    assert (report.child.life, report.child.birth_date) == (Person.Life.UNBORN, None)
+
+
+def test_the_address_becomes_a_household_in_which_the_children_live(brandt: User) -> None:
+    home = actions.Address(street="Grenzweg", house_number="4a", postal_code="41238", city="Mönchengladbach")
+    report = a_report(address=home, other_children=[actions.NamedChild(first_name="Lina")])
+    stored = Household.objects.get(family=report.family)
+    assert stored.address == "Grenzweg 4a, 41238 Mönchengladbach"
+    living = stored.members.values_list("person__first_name", flat=True)
+    assert sorted(living) == ["Lina", "Milan"]
+
+
+def test_further_children_are_siblings_with_the_same_last_name(brandt: User) -> None:
+    report = a_report(other_children=[actions.NamedChild(first_name="Lina", birth_date=in_days(-900))])
+    lina = report.others.get(role=Person.Role.CHILD)
+    assert (lina.first_name, lina.last_name, lina.family) == ("Lina", "Sommerfeld", report.family)
+
+
+def test_a_known_child_is_taken_over_with_its_family_and_nobody_is_there_twice(brandt: User) -> None:
+    known = a_report(other_children=[actions.NamedChild(first_name="Lina")])
+    again = a_report(known_child=known.child, other_children=[actions.NamedChild(first_name="lina")])
+    assert (again.child, again.family) == (known.child, known.family)
+    assert Person.objects.filter(family=known.family).count() == 3
+
+
+def test_a_child_of_another_team_cannot_be_taken_over(brandt: User, kemper: User) -> None:
+    known = a_report().child
+    with forbidden():
+        a_report(by=kemper, area=SocialArea.objects.get(number=3), known_child=known, quarter=None)
+
+
+def test_a_doctor_hears_back_in_time(brandt: User, settings: Any) -> None:
+    settings.FEEDBACK_DAYS = 10
+    report = a_report(is_secret_holder=True)
+    assert report.feedback_due_on == in_days(10)
+    late = a_report(is_secret_holder=True, received_at=timezone.now() - timedelta(days=30))
+    assert late.feedback_due_on == in_days(0)
+
+
+def test_who_stays_anonymous_leaves_no_name(brandt: User) -> None:
+    anonymous = ReporterKind.objects.get(code="anonymous")
+    for trace in ({"reporter_name": "Frau K."}, {"reporter_contact": "02161 1"}, {"is_secret_holder": True}):
+        with refused("Wer anonym meldet"):
+            a_report(reporter=anonymous, **trace)
+    assert a_report(reporter=anonymous).reporter == anonymous
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"child_last_name": ""}, "leer"),
         ({"child_last_name": "N" * 121}, "120"),
         ({"channel": "pigeon"}, "keine gültige Option"),
         ({"caregiver_role": "aunt"}, "keine gültige Option"),

@@ -26,6 +26,7 @@ from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import reminders as reminder_samples
+from tests.cases.samples import reports as report_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
@@ -309,6 +310,7 @@ ROOMS = (
     _cases,
     reminder_samples.samples,
     note_samples.samples,
+    report_samples.samples,
     _commission,
     _helps,
     _conferences,

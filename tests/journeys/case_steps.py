@@ -62,8 +62,8 @@ def call_comes_in(brandt: Visitor, family: Family) -> None:
             "Name der Bezugsperson": f"Katrin {family.last_name}",
             "Rolle der Bezugsperson": "Mutter",
             "Weg": "Telefon",
-            "Wer meldet sich?": "Schule oder Kita",
-            "Worum geht es?": "Kommt seit drei Wochen ohne Frühstück und oft zu spät.",
+            "Wer meldet sich?": "Schule",
+            "Was wurde gesagt?": "Kommt seit drei Wochen ohne Frühstück und oft zu spät.",
         }
     )
     brandt.look("fall-01-meldung-aufnehmen")

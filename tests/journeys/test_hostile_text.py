@@ -31,7 +31,7 @@ def test_a_first_call_may_say_anything(colleague: As) -> None:
             "Rolle der Bezugsperson": "Mutter",
             "Weg": "Telefon",
             "Wer meldet sich?": "anonym",
-            "Worum geht es?": concern,
+            "Was wurde gesagt?": concern,
         }
     )
     brandt.press("Meldung speichern")
@@ -49,11 +49,11 @@ def test_a_first_call_may_say_anything(colleague: As) -> None:
 def test_a_hundred_thousand_characters_are_refused_with_a_sentence_and_all_still_there(colleague: As) -> None:
     brandt = colleague("brandt")
     brandt.open("/meldungen/neu/")
-    brandt.fill({"Vorname des Kindes": "Ada", "Worum geht es?": TOO_LONG, "Wer meldet sich?": "anonym"})
+    brandt.fill({"Vorname des Kindes": "Ada", "Was wurde gesagt?": TOO_LONG, "Wer meldet sich?": "anonym"})
     brandt.press("Meldung speichern")
-    brandt.see("„Worum geht es?“")
+    brandt.see("„Was wurde gesagt?“")
     expect(brandt.page.get_by_label("Vorname des Kindes")).to_have_value("Ada")
-    kept: str = brandt.page.get_by_label("Worum geht es?").input_value()
+    kept: str = brandt.page.get_by_label("Was wurde gesagt?").input_value()
     assert kept == TOO_LONG
     assert brandt.page.get_by_label("Wer meldet sich?").locator("option:checked").inner_text() == "anonym"
     brandt.examine("refused report")

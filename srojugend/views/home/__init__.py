@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from cases.models.protection import dangers_of
 from srojugend.views.home import panels
 from srojugend.views.home.roles import day_of
 from web.http import render_page
@@ -19,4 +20,5 @@ def home(request: StaffRequest) -> HttpResponse:
         wanted = request.htmx.target == "mitteilungen"
         panel = panels.messages(request.user) if wanted else panels.reminders(request, today)
         return render_page(request, panel.template, context | {"panel": panel})
-    return render_page(request, "house/home.html", context | {"day": day_of(request, today)})
+    context |= {"day": day_of(request, today), "dangers": dangers_of(request.user)}
+    return render_page(request, "house/home.html", context)
