@@ -176,4 +176,5 @@ PAGES = {
     "search": "Treffer der Suche",
     "statements": "Sicht der Familie",
     "submission": "Vorlage",
+    "timeline": "Verlauf des Falls",
 }

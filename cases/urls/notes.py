@@ -1,8 +1,8 @@
-"""Notizen: in a case, entrusted, without a case."""
+"""Notizen: in a case, entrusted, without a case; Verlauf."""
 
 from django.urls import path
 
-from cases.views import entrusted, notes, work_notes
+from cases.views import entrusted, notes, timeline, work_notes
 from web.http import by_method
 
 CASE = "faelle/<uuid:key>/notizen/"
@@ -24,6 +24,8 @@ patterns = [
         name="entrusted_correct",
     ),
     path(f"{ENTRUSTED}<uuid:note>/berichtigen/entwurf/", entrusted.correction_draft, name="entrusted_correct_draft"),
+    path("faelle/<uuid:key>/verlauf/", timeline.timeline, name="timeline"),
+    path("faelle/<uuid:key>/verlauf/bild/", timeline.panel, name="timeline_panel"),
     path("notizen/", work_notes.notes, name="work_notes"),
     path("notizen/neu/", by_method(get=work_notes.new, post=work_notes.write), name="work_note_new"),
     path("notizen/neu/entwurf/", work_notes.draft, name="work_note_draft"),

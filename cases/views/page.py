@@ -43,6 +43,7 @@ TABS = (
     Tab("classification", "Einordnung", "cases:classification"),
     Tab("documents", "Dokumente", "cases:documents"),
     Tab("notes", "Notizen", "cases:notes"),
+    Tab("timeline", "Verlauf", "cases:timeline"),
     Tab("approvals", "Kommission", "approvals:panel"),
     Tab("helps", "Hilfen", "hze:panel"),
 )

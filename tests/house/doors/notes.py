@@ -22,6 +22,10 @@ GET  cases:entrusted                  entrusted    200 404 404 404 404 404 404 4
 GET  cases:entrusted_correct          entrusted    200 404 404 404 404 404 404 404 404 404 404 404 302
 POST cases:entrusted_correct          entrusted    422 404 404 404 404 404 404 404 404 404 404 404 302
 POST cases:entrusted_correct_draft    entrusted    302 404 404 404 404 404 404 404 404 404 404 404 302
+# the course of a case
+GET  cases:timeline                   noted        200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:timeline                   helped       200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:timeline_panel             noted        200 200 200 404 404 404 404 404 404 404 404 404 302
 # notes without a case: each team its own
 GET  cases:work_notes                 -            200 200 200 403 403 403 403 403 200 403 403 403 302
 GET  cases:work_note_new              -            200 200 200 403 403 403 403 403 200 403 403 403 302
