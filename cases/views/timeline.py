@@ -33,7 +33,7 @@ def timeline(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     counted = buckets(case, request.user)
     form = TimelineFilter(request.GET, people=_people(counted))
-    events = Events(case, request.user, form.chosen())
+    events = Events(case, request.user, form.chosen(), counted)
     context: dict[str, object] = {
         "page": Paginator(events, PAGE_SIZE).get_page(request.GET.get("seite")),  # type: ignore[arg-type]  # it counts and slices, no more is asked
         "form": form,
