@@ -55,6 +55,7 @@ class GapKind(TextChoices):
     NOBODY = "nobody", "Niemand verantwortlich"
     AWAY = "away", "Abwesend ohne Vertretung"
     LEAVING = "leaving", "Verlässt das Team"
+    HANDED_OVER = "handed_over", "Übergabe nicht bestätigt"
 
 
 class Gap(NamedTuple):
@@ -235,6 +236,16 @@ def gaps_of(case: Case) -> list[Gap]:
         sentence = f"{lead} gehört nur noch bis {day_num(case.leaves_on)} zum Team."
         found.append(Gap(GapKind.LEAVING, case, sentence))
     return found
+
+
+def waiting_handovers(user: User) -> list[Gap]:
+    """Cases whose new lead has not acknowledged the handover for longer than the office allows."""
+    rows = Handover.objects.visible_to(user).waiting().overdue().for_list().order_by("handed_over_at", "id")
+    text = "{} hat die Übergabe von {} am {} noch nicht bestätigt."
+    return [
+        Gap(GapKind.HANDED_OVER, row.case, text.format(row.taker, row.giver, day_num(row.handed_over_at)))
+        for row in rows
+    ]
 
 
 def gap_groups(gaps: Iterable[Gap]) -> list[GapGroup]:

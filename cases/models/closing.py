@@ -61,6 +61,10 @@ class StatCode(models.Model):
 
 
 class ClosingQuerySet(models.QuerySet["Closing"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may know of the case."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
     def newest_first(self) -> Self:
         return self.select_related("closed_by", "reopening__reopened_by").order_by("-id")
 

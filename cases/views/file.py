@@ -11,15 +11,17 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from accounts.models import Department
-from cases import actions, rules
+from cases import actions
 from cases.forms.file import CaseFilter, StatementForm
 from cases.lifecycle import Stage
-from cases.models import Case, Person, Responsibility, WillStatement
+from cases.models import Case, Closing, Responsibility, WillStatement
 from cases.models.case import CaseQuerySet
+from cases.overview import overview_of
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once, render_page
 
 PAGE_SIZE = 50
+SAID = 2  # statements on the overview, the child's first
 
 
 @require_safe
@@ -36,14 +38,14 @@ def case_list(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
-    """The file: who, where it stands, what is missing on the way to the commission."""
+    """The file: who, where it stands, what is missing now, what comes next; the other parts load by themselves."""
     case = fetch_case(request, key)
+    began_again = case.stage == Stage.CLOSED or case.round_began_at > case.created_at
     context: dict[str, object] = {
-        "persons": Person.objects.filter(family=case.family_id),
-        "statements": WillStatement.objects.filter(case=case).child_first()[:3],
-        "languages": case.family.languages.all(),
+        "overview": overview_of(case),
+        "statements": WillStatement.objects.filter(case=case).child_first()[:SAID],
         "responsible": Responsibility.objects.for_case(case),
-        "missing": rules.missing_for_commission(case) if case.stage == Stage.CONSULTATION else [],
+        "closings": Closing.objects.visible_to(request.user).filter(case=case).newest_first() if began_again else (),
     }
     return file_page(request, case, "cases/case_file.html", context, tab="overview")
 

@@ -102,11 +102,11 @@ def leave(request: StaffRequest, key: UUID, user: UUID) -> HttpResponse:
 
 @require_safe
 def gaps(request: StaffRequest) -> HttpResponse:
-    """What has nobody: cases without a lead, without a deputy, or whose lead leaves the team."""
+    """What has nobody: no lead, no deputy, a lead who leaves the team, a handover nobody has acknowledged."""
     rules.demand(rules.may_see_gaps(request.user))
     cases = Case.objects.visible_to(request.user)
     rows = cases.uncovered(timezone.localdate()).for_list().order_by("opened_on", "file_number")
-    found = [gap for case in rows for gap in rules.gaps_of(case)]
+    found = [gap for case in rows for gap in rules.gaps_of(case)] + rules.waiting_handovers(request.user)
     context = {
         "groups": rules.gap_groups(found),
         "count": len({gap.case.pk for gap in found}),

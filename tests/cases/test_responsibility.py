@@ -207,7 +207,7 @@ def test_the_file_says_who_answers_and_who_stands_in(
     away(brandt, deputy=vossen, answer="accepted")
     page = page_of(client_of(aksoy), reverse("cases:file", args=[case.key]))
     assert "Vertretung: Lena Vossen bis" in page
-    assert "mitverantwortlich seit" in page
+    assert "Mitverantwortlich" in page
 
 
 def test_an_absence_without_a_yes_is_said_too(client_of: ClientOf, brandt: User, aksoy: User) -> None:

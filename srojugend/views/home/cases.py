@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from accounts.models import User
 from approvals.lifecycle import Outcome, SubmissionState
 from approvals.models import Decision, Submission
 from cases.lifecycle import Area, Stage
-from cases.models import Case
-from cases.rules import gap_groups, gaps_of
+from cases.models import Case, Handover
+from cases.rules import gap_groups, gaps_of, waiting_handovers
 from srojugend.due import Due, next_due, with_due
 from srojugend.views.home.panels import SHOWN, Panel, panel_of
 
@@ -41,9 +41,17 @@ class CaseRow:
 
 
 def own_cases(user: User) -> list[Case]:
-    """The cases one answers for, what is due first standing first."""
-    cases = list(with_due(Case.objects.visible_to(user).open().led_by(user).for_list()))
+    """The cases one answers for, what is due first standing first; and which of them wait for one's word."""
+    handovers = Handover.objects.visible_to(user).waiting().filter(case=OuterRef("pk"), taker=user)
+    rows = Case.objects.visible_to(user).open().led_by(user).for_list()
+    cases = list(with_due(rows).annotate(handover_key=Subquery(handovers.values("key")[:1])))
     return sorted(cases, key=lambda case: due.on if (due := next_due(case)) else date.max)
+
+
+def handed_over(own: list[Case]) -> list[Panel]:
+    """Which of one's own cases were handed over and wait for one's word; no panel for nothing."""
+    rows = [case for case in own if getattr(case, "handover_key", None)]
+    return [Panel("house/_handovers.html", rows, count=len(rows))] if rows else []
 
 
 def reviews_due(user: User, today: date) -> list[Case]:
@@ -77,7 +85,7 @@ def uncovered(user: User, today: date) -> Panel:
     """What has nobody, the same question as the page of it; without any gap the number of cases that have somebody."""
     cases = Case.objects.visible_to(user)
     rows = cases.uncovered(today).for_list().order_by("opened_on", "file_number")
-    gaps = [gap for case in rows for gap in gaps_of(case)]
+    gaps = [gap for case in rows for gap in gaps_of(case)] + waiting_handovers(user)
     content = {"groups": gap_groups(gaps)[:GAPS_SHOWN], "open": 0 if gaps else cases.open().count()}
     return Panel("house/_uncovered.html", content, count=len({gap.case.pk for gap in gaps}))
 

@@ -43,7 +43,8 @@ def _worker(user: User, today: date) -> WorkingDay:
         *([Panel("house/_rework.html", returned, count=len(returned))] if returned else []),
         cases.case_panel("house/_own_cases.html", own, today),
     ]
-    side = [*panels.begun(user), *panels.deputising(user, today), cases.without_lead(user, today), CASELOAD]
+    side = [*cases.handed_over(own), *panels.begun(user), *panels.deputising(user, today)]
+    side += [cases.without_lead(user, today), CASELOAD]
     side += [panels.next_meeting(meetings), panels.next_conference(conferences)]
     return WorkingDay(urgent=cases.urgent(own, today), main=main, side=side, records_reports=True)
 

@@ -1,0 +1,164 @@
+"""The first page of a file: what a colleague must know at once, what is missing now, and the next dates.
+
+Read in one statement, so that the page asks as much of the database for two thousand notes as for ten.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from cases.lifecycle import Area, Stage
+from cases.models import (
+    Case,
+    Consultation,
+    Custody,
+    Family,
+    Household,
+    HouseholdMember,
+    Person,
+    ProtectionProcedure,
+    ResourceCheck,
+)
+from cases.rules import Missing, missing_for_commission
+from web.german import day_num
+
+FAMILY_PAGE = "cases:statements"
+ADDRESS = ("street", "house_number", "postal_code", "city", "label")
+
+
+class Member(NamedTuple):
+    """A member of the family as the overview shows it."""
+
+    first_name: str
+    last_name: str
+    role: str
+    age: int | None
+
+
+class Appointment(NamedTuple):
+    """A date ahead: what happens, when, and the page where it is prepared."""
+
+    text: str
+    on: date
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What stands beside and above the file, apart from those who answer for it."""
+
+    custody: list[str]
+    addresses: list[str]
+    languages: list[str]
+    interpreting: str | None
+    members: list[Member]
+    protected_since: datetime | None
+    missing: list[Missing]
+    appointments: list[Appointment]
+
+    @property
+    def protection_text(self) -> str:
+        """Since when a child of this case is protected."""
+        return f"Es läuft seit dem {day_num(self.protected_since)}." if self.protected_since else ""
+
+
+def overview_of(case: Case) -> Overview:
+    """Gather it; needs a case from `for_file`."""
+    facts = _facts(case)
+    return Overview(
+        custody=_custody(facts["custodies"]),
+        addresses=[_address(**row) for row in facts["homes"]],
+        languages=facts["languages"],
+        interpreting=facts["interpreting"],
+        members=[_member(**row) for row in facts["members"]],
+        protected_since=facts["protected_since"],
+        missing=[] if case.stage == Stage.CLOSED else [*_missing_now(case, facts), *_missing_on_the_way(case)],
+        appointments=sorted(_appointments(case, facts), key=lambda row: row.on),
+    )
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    of_case, of_family = {"case": OuterRef("pk")}, {"family": OuterRef("family")}
+    custodies = Custody.objects.current().filter(child=OuterRef("child")).order_by("id")
+    homes = HouseholdMember.objects.current().filter(person=OuterRef("child")).order_by("id")
+    speaks = Family.languages.through.objects.filter(**of_family).order_by("language__name")
+    checks = ResourceCheck.objects.filter(**of_case, completed_at__isnull=True)
+    consultations = Consultation.objects.filter(**of_case, finished_at__isnull=True)
+    protections = ProtectionProcedure.objects.running().filter(**of_case).order_by("-started_at")
+    rows = Case.objects.values(
+        custodies=ArraySubquery(
+            custodies.values(row=JSONObject(kind="kind", name="holder_name", **_names("holder__")))
+        ),
+        homes=ArraySubquery(homes.values(row=JSONObject(**{name: f"household__{name}" for name in ADDRESS}))),
+        languages=ArraySubquery(speaks.values("language__name")),
+        interpreting=F("family__interpreting__name"),
+        members=ArraySubquery(
+            Person.objects.filter(**of_family).values(row=JSONObject(role="role", born="birth_date", **_names("")))
+        ),
+        protected_since=Subquery(protections.values("started_at")[:1]),
+        checks_on=Subquery(checks.values("held_on")[:1]),
+        consults_on=Subquery(consultations.values("held_on")[:1]),
+    )
+    return dict(rows.get(pk=case.pk))
+
+
+def _names(prefix: str) -> dict[str, str]:
+    return {name: prefix + name for name in ("first_name", "last_name")}
+
+
+def _custody(rows: list[dict[str, str | None]]) -> list[str]:
+    """One line for each kind: 'gemeinsames Sorgerecht (Sandra Lindner und Kai Lindner)'."""
+    by_kind: dict[str, list[str]] = {}
+    for row in rows:
+        holder = row["name"] or " ".join(filter(None, (row["first_name"], row["last_name"])))
+        by_kind.setdefault(str(Custody.Kind(str(row["kind"])).label), []).append(holder)
+    return [f"{kind} ({' und '.join(filter(None, who))})" if any(who) else kind for kind, who in by_kind.items()]
+
+
+def _address(label: str, **lines: str) -> str:
+    return Household(**lines).address or label
+
+
+def _member(first_name: str, last_name: str, role: str, born: str | None) -> Member:
+    age = Person(birth_date=date.fromisoformat(born)).age if born else None
+    return Member(first_name, last_name, str(Person.Role(role).label), age)
+
+
+def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:
+    """What a file needs at every stage; what only the way to the commission needs comes after it."""
+    child, today = case.child, timezone.localdate()
+    if case.review_on and case.review_on < today:
+        text = f"Die Überprüfung der Einordnung war am {case.review_on:%d.%m.%Y} fällig."
+        yield Missing(text, "cases:classification")
+    if not case.has_child_view and case.stage != Stage.CONSULTATION:
+        yield Missing("Das Kind ist noch nicht zu Wort gekommen.", "cases:statements")
+    if child.birth_date is None and child.life != Person.Life.UNBORN:
+        yield Missing("Das Geburtsdatum des Kindes ist nicht bekannt.", FAMILY_PAGE)
+    kinds = {row["kind"] for row in facts["custodies"]}
+    if kinds <= {Custody.Kind.UNCLEAR}:
+        yield Missing("Das Sorgerecht ist nicht geklärt.", FAMILY_PAGE)
+    if case.quarter_id is None:
+        yield Missing("Das Quartier ist nicht bekannt.", FAMILY_PAGE)
+
+
+def _missing_on_the_way(case: Case) -> list[Missing]:
+    return missing_for_commission(case) if case.stage == Stage.CONSULTATION else []
+
+
+def _appointments(case: Case, facts: dict[str, Any]) -> Iterator[Appointment]:
+    today = timezone.localdate()
+    if case.review_on and case.review_on >= today and case.current_area and case.stage != Stage.CLOSED:
+        text = f"Überprüfung: {Area(case.current_area).label}"
+        yield Appointment(text, case.review_on, "cases:classification")
+    for text, on, url_name in (
+        ("Ressourcencheck", facts["checks_on"], "cases:resource_check"),
+        ("Kollegiale Beratung", facts["consults_on"], "cases:consultation"),
+    ):
+        if on and on >= today:
+            yield Appointment(text, on, url_name)
