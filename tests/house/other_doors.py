@@ -25,7 +25,6 @@ OTHER_DOORS = {
     "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",
     "cases/views/file.py case_file Responsibility": "the case came through fetch_case",
     "cases/views/responsibility.py _page Responsibility": "the case came through fetch_case",
-    "cases/views/file.py case_file Person": "the case came through fetch_case",
     "cases/views/file.py case_file WillStatement": "the case came through fetch_case",
     "cases/views/file.py _statements_page WillStatement": "the case came through fetch_case",
     "cases/views/resource_check.py _page ResourceCheck": "the case came through fetch_case",
