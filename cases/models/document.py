@@ -2,12 +2,16 @@
 
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
 from cases.models.case import Case
 from web.models import Keyed, LocalToday, StoredFile
+from web.words import german_words
+
+WORDS_OF_DOCUMENT = german_words("title", "sender")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -65,7 +69,10 @@ class Document(Keyed):
         verbose_name = "Dokument"
         verbose_name_plural = "Dokumente"
         ordering = ("-received_on", "-id")
-        indexes = [models.Index(fields=["case", "-received_on"], name="document_of_case")]
+        indexes = [
+            models.Index(fields=["case", "-received_on"], name="document_of_case"),
+            GinIndex(WORDS_OF_DOCUMENT, name="document_by_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(title=""),

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import NamedTuple, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Now
@@ -13,9 +14,11 @@ from cases.models.case import Case
 from cases.models.family import Person
 from socialspace.models import SocialArea, TeamMembership
 from web.models import Keyed
+from web.words import german_words
 
 MINUTES_OF_A_DAY = 24 * 60
 FOLDED, FOLDED_LINES = 400, 6  # longer texts are folded in a list
+WORDS_OF_NOTE = german_words("observed", "assessment", "place", "others")
 IN_THE_FUTURE = "Der Zeitpunkt liegt in der Zukunft. Geben Sie an, wann es war."
 
 
@@ -161,7 +164,10 @@ class Note(Written):
     class Meta:
         verbose_name = "Notiz"
         verbose_name_plural = "Notizen"
-        indexes = [models.Index(fields=["case", "-happened_at", "-id"], name="note_of_case")]
+        indexes = [
+            models.Index(fields=["case", "-happened_at", "-id"], name="note_of_case"),
+            GinIndex(WORDS_OF_NOTE, name="note_by_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(case__isnull=False, area__isnull=True, work_type__in=["specific", "cross"])
@@ -209,7 +215,10 @@ class EntrustedNote(Written):
     class Meta:
         verbose_name = "anvertraute Notiz"
         verbose_name_plural = "anvertraute Notizen"
-        indexes = [models.Index(fields=["case", "author", "-happened_at", "-id"], name="entrusted_note_of_author")]
+        indexes = [
+            models.Index(fields=["case", "author", "-happened_at", "-id"], name="entrusted_note_of_author"),
+            GinIndex(WORDS_OF_NOTE, name="entrusted_note_by_words"),
+        ]
         constraints = [
             happened_by_now("entrusted_note_by_now"),
             minutes_of_a_day("entrusted_note_minutes_of_a_day"),

@@ -4,6 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
@@ -14,8 +15,10 @@ from cases.lifecycle import ReportState
 from cases.models.family import Family, Person
 from socialspace.models import Quarter, SocialArea, TeamMembership
 from web.models import Keyed, LocalToday
+from web.words import german_words
 
 WITH_CASE = (ReportState.CASE, ReportState.ADDED, ReportState.DANGER)
+WORDS_OF_REPORT = german_words("concern", "child_words")
 ANONYMOUS = "anonymous"  # code of the kind of reporter who leaves no name
 
 
@@ -138,6 +141,7 @@ class Report(Keyed):
         verbose_name = "Meldung"
         verbose_name_plural = "Meldungen"
         indexes = [
+            GinIndex(WORDS_OF_REPORT, name="report_by_words"),
             models.Index(fields=["area", "state", "-received_at"], name="report_of_team"),
             models.Index(
                 fields=["feedback_due_on"],

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -12,7 +13,10 @@ from conferences.models.area_meeting import AreaMeeting
 from conferences.models.conference import READERS, Conference
 from socialspace.models import Quarter, Topic
 from web.models import Keyed, OutgoingMail, StoredFile
+from web.words import german_words
 
+WORDS_OF_ITEM = german_words("title", "notes")
+WORDS_OF_OUTCOME = german_words("text", "who")
 OBJECTION_DAYS = 14
 DUE_SOON_DAYS = 14
 
@@ -78,6 +82,7 @@ class AgendaItem(Keyed):
         verbose_name = "Tagesordnungspunkt"
         verbose_name_plural = "Tagesordnungspunkte"
         ordering = ("position",)
+        indexes = [GinIndex(WORDS_OF_ITEM, name="agenda_item_by_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "position"],
@@ -136,6 +141,7 @@ class Outcome(Keyed):
         verbose_name = "Ergebnis"
         verbose_name_plural = "Ergebnisse"
         ordering = ("id",)
+        indexes = [GinIndex(WORDS_OF_OUTCOME, name="outcome_by_words")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["agreement", "need", "offer", "information", "question"]),

@@ -38,5 +38,6 @@ OTHER_DOORS = {
     "srojugend/views/home/today.py _area_meetings TeamMembership": "the areas of whoever asks",
     "srojugend/views/home/today.py _in_cases Consultation": "filtered by visible cases",
     "srojugend/views/home/today.py _in_cases ResourceCheck": "filtered by visible cases one leads",
-    "srojugend/views/search.py _cases Person": "relatives of visible cases",
+    "srojugend/views/search/casework.py _known Person": "found among the persons of visible cases and reports",
+    "srojugend/views/search/casework.py _persons Person": "of the families of visible cases and reports",
 }

@@ -35,7 +35,8 @@ pytestmark = pytest.mark.django_db
 # that a part of a page never asks), and the BEGIN, COMMIT and SAVEPOINT around them.
 SIGN_IN = ('FROM "django_session"', 'FROM "accounts_user" WHERE "accounts_user"."id" =', "(SELECT count(*) FROM")
 AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
-LIST, CASE_PAGE, SEARCH = 5, 10, 5
+LIST, CASE_PAGE = 5, 10
+SEARCH = 13  # ten groups, each asked once through its own door, the names of the persons found, and the trail
 BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
 # Pages that cannot keep the budget of a case page, with the reason.

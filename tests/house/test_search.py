@@ -21,8 +21,8 @@ type ClientOf = Callable[[User], Client]
 WITHOUT_CASES = ("neumann", "orth", "dohmen", "demir", "pauly", "kemper", "lorenz", "behrens", "admin")
 
 
-def _search(client: Client, text: str) -> str:
-    return " ".join(page_of(client, reverse("search"), {"q": text}).split())
+def _search(client: Client, text: str, **more: str) -> str:
+    return " ".join(page_of(client, reverse("search"), {"q": text, **more}).split())
 
 
 def _offer(title: str = "Elterncafé Süd", organisation: str = "Familienzentrum Ost") -> Offer:
@@ -118,10 +118,11 @@ def test_every_case_shown_is_recorded_and_no_other(client_of: ClientOf, brandt: 
 def test_twenty_are_shown_and_twenty_are_recorded(client_of: ClientOf, brandt: User) -> None:
     for _ in range(22):
         a_case()
-    page = _search(client_of(brandt), "Sommerfeld")
+    page = _search(client_of(brandt), "Sommerfeld", art="faelle")
     assert page.count("Sommerfeld, Milan") == 20
-    assert "Es gibt weitere Treffer" in page
+    assert "20+" in page
     assert Read.objects.count() == 20
+    assert _search(client_of(brandt), "Sommerfeld", art="faelle", seite="2").count("Sommerfeld, Milan") == 2
 
 
 def test_it_asks_as_much_for_twenty_hits_as_for_one(client_of: ClientOf, brandt: User, dohmen: User) -> None:
@@ -133,7 +134,7 @@ def test_it_asks_as_much_for_twenty_hits_as_for_one(client_of: ClientOf, brandt:
         a_case(child_last_name="Mülforter")
         _offer(f"Mülforter Treff {number}", f"Mülfort {number}")
     many = queries_of(client_of(brandt), reverse("search"), {"q": "mulfort"})
-    assert len(many) == len(few) <= 5
+    assert len(many) == len(few) <= 13  # one a group
 
 
 # Bad input
@@ -148,7 +149,7 @@ def test_too_little_is_said_and_nothing_is_searched(client_of: ClientOf, brandt:
 
 
 @pytest.mark.parametrize(
-    "text", ["m%n", "mil_n", "\\\\ab", "'; DROP TABLE x", "<b>ab</b>", "🙂ab", "\u202eab", "a" * 200]
+    "text", ["m%n", "q_z%", "\\\\ab", "'; DROP TABLE x", "<b>ab</b>", "🙂ab", "\u202eab", "a" * 200]
 )
 def test_signs_mean_themselves(client_of: ClientOf, brandt: User, text: str) -> None:
     a_case()
