@@ -175,6 +175,13 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             ),
         ),
         Door("Gewichte und Richtwert", "caseload:weights", "balance", frozenset({Department.ADMIN}), short="Gewichte"),
+        Door(
+            "Briefvorlagen",
+            "cases:letter_templates",
+            "stylus-note",
+            CASEWORK | {Department.ADMIN},
+            short="Vorlagen",
+        ),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }

@@ -228,6 +228,7 @@ DEFAULT_FROM_EMAIL = "Jugendamt Mönchengladbach <sozialraum@jugendamt.example>"
 SITE_URL = env.str("SITE_URL", default="" if PRODUCTION else f"http://127.0.0.1:{env.str('PORT', default='8000')}")
 if PRODUCTION and not SITE_URL:
     raise ImproperlyConfigured("In production set SITE_URL (https://...); partners get links to it by mail.")
+OFFICE_ADDRESS = env.str("OFFICE_ADDRESS", default="Musterstraße 1 · 41236 Mönchengladbach")
 OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
 PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
 OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew

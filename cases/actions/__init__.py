@@ -7,6 +7,8 @@ from cases.actions.documents import add_document, replace_document, withdraw_doc
 from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.handover import acknowledge_handover
 from cases.actions.intake import Address, NamedChild, record_report, record_statement
+from cases.actions.letter_templates import add_template, retire_template, write_template
+from cases.actions.letters import discard_letter, draft_letter, edit_letter, send_letter
 from cases.actions.notes import (
     correct_entrusted_note,
     correct_note,
@@ -71,6 +73,7 @@ __all__ = [
     "add_report_to_case",
     "add_resource",
     "add_stay",
+    "add_template",
     "assign_lead",
     "change_custody",
     "change_household",
@@ -83,6 +86,9 @@ __all__ = [
     "complete_resource_check",
     "correct_entrusted_note",
     "correct_note",
+    "discard_letter",
+    "draft_letter",
+    "edit_letter",
     "end_with_advice",
     "finish_consultation",
     "finish_reminder",
@@ -107,7 +113,9 @@ __all__ = [
     "reopen_reminder",
     "reopen_report",
     "replace_document",
+    "retire_template",
     "return_report",
+    "send_letter",
     "set_languages",
     "start_consultation",
     "start_protection",
@@ -117,5 +125,6 @@ __all__ = [
     "withdraw_reminder",
     "write_entrusted_note",
     "write_note",
+    "write_template",
     "write_work_note",
 ]

@@ -1,6 +1,6 @@
 """The addresses of casework, a list per resource."""
 
-from cases.urls import documents, file, intake, notes, procedure, reminders, responsibility
+from cases.urls import documents, file, intake, letters, notes, procedure, reminders, responsibility
 
 app_name = "cases"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *reminders.patterns,
     *documents.patterns,
     *notes.patterns,
+    *letters.patterns,
 ]

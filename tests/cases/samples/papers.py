@@ -11,5 +11,9 @@ def samples() -> dict[str, list[Any]]:
     return {
         "papers": [document.case.key],
         "document": [document.key],
+        "draft_letter": [paper_office.a_draft(document.case).key],
+        "complete_letter": [paper_office.a_complete_draft(document.case).key],
+        "sent_letter": [paper_office.a_sent_letter(document.case).key],
+        "letter_template": [paper_office.template().key],
         "withdrawn_document": [paper_office.a_withdrawn_document().key],
     }
