@@ -9,9 +9,11 @@ from django.utils import timezone
 from accounts.actions import notify, open_calendar
 from accounts.models import User
 from cases import actions
+from cases.lifecycle import Stage
 from cases.models import Case, Reminder
 from cases.repeating import Repeat
-from socialspace.models import Offer
+from socialspace.actions.trainings import TrainingDetails, plan_training, register_for_training
+from socialspace.models import Offer, TrainingKind
 from srojugend.demo.moment import on
 
 type People = dict[str, User]
@@ -37,6 +39,7 @@ def load(people: People) -> None:
             _remind(people[name], days, text=text, case=case, repeat=repeat)
     _single(people)
     _tell(people)
+    _today(people)
     for name in ("brandt", "dohmen"):
         open_calendar(by=people[name])
 
@@ -51,6 +54,26 @@ def _single(people: People) -> None:
     _remind(people["dohmen"], 2, text="Freie Plätze erfragen", path=path, repeat=Repeat.MONTHLY)
     done = _remind(people["brandt"], 0, text="Raum für die Beratung gebucht?")
     actions.finish_reminder(done, by=people["brandt"])
+
+
+def _today(people: People) -> None:
+    """Something takes place: a consultation in which all of the team take part, and a training of the afternoon."""
+    vossen, brandt = people["vossen"], people["brandt"]
+    waiting = Case.objects.visible_to(vossen).filter(stage=Stage.CONSULTATION, consultations__isnull=True)
+    case = waiting.led_by(vossen).order_by("id").first()
+    if case is not None:
+        talk = actions.start_consultation(
+            case, by=vossen, held_on=timezone.localdate(), question="Wer kann am Nachmittag da sein?", moderator=brandt
+        )
+        actions.add_participant(talk, by=vossen, user=people["neumann"])
+    kind = TrainingKind.objects.order_by("position", "id").first()
+    if kind is not None:
+        today = timezone.localdate()
+        details = TrainingDetails(
+            kind=kind, starts_on=today, ends_on=today, minutes=180, place="Raum 2.14", trainer="", seats=16
+        )
+        training = plan_training(by=people["dohmen"], **details)
+        register_for_training(training, by=people["dohmen"], people=[brandt, people["aksoy"], people["demir"]])
 
 
 def _tell(people: People) -> None:
