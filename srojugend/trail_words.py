@@ -170,6 +170,7 @@ PAGES = {
     "decision": "Beschluss",
     "document_file": "Datei eines Dokuments",
     "documents": "Dokumente und Briefe",
+    "family": "Familie",
     "help": "Hilfe",
     "helps": "Hilfen",
     "notes": "Notizen",

@@ -16,7 +16,7 @@ from cases.genogram.unions import couples, unions
 
 MARGIN = 16.0
 NARROWEST, WIDEST = 76.0, 132.0
-TAGGED_WIDTH = 120.0  # a word such as 'Pflegekind' beside the line above needs it
+WIDE = 120.0  # a word such as 'Pflegekind' beside the line above needs it, or the letters of two households
 HOME_PADDING = 7.0
 PASSING_WIDTH = 4.0
 STYLES = {
@@ -142,10 +142,11 @@ def _bond_css(kind: str) -> str:
 
 def _widths(facts: Facts) -> dict[int, float]:
     """How much room each person needs for symbol and words."""
-    tagged = {link.other for link in facts.links if link.kind in {"adoptive", "foster", "step"}}
+    wide = {link.other for link in facts.links if link.kind in {"adoptive", "foster", "step"}}
+    wide |= {person.id for person in facts.people if sum(person.id in home.members for home in facts.homes) > 1}
     return {
         person.id: max(
-            TAGGED_WIDTH if person.id in tagged else NARROWEST,
+            WIDE if person.id in wide else NARROWEST,
             min(WIDEST, max((text_width(line) + 6 for line in person.lines), default=0)),
         )
         for person in facts.people

@@ -37,6 +37,7 @@ class Tab(NamedTuple):
 
 TABS = (
     Tab("overview", "Überblick", "cases:file"),
+    Tab("family", "Familie", "cases:family"),
     Tab("statements", "Sicht der Familie", "cases:statements"),
     Tab("resource_check", "Ressourcen", "cases:resource_check"),
     Tab("consultation", "Beratung", "cases:consultation"),

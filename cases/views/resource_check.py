@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases import actions
+from cases.ecomap import draw_net
 from cases.forms.resource_check import CheckParticipantForm, ResourceForm, StartCheckForm
 from cases.models import Case, FamilyResource, ResourceCheck
 from cases.views.page import fetch_case, file_page
@@ -76,6 +77,7 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
         "check": check,
         "participants": check.participants.all() if check else [],
         "fields": _fields(resources),
+        "net": draw_net(str(case.family), resources) if resources else None,
         "form": next(iter(forms.values()), None),
         "start_form": StartCheckForm(),
         "participant_form": CheckParticipantForm(),

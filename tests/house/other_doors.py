@@ -20,6 +20,8 @@ OTHER_DOORS = {
     "cases/views/report_to_case.py add_to_case Person": "children of the families of visible cases",
     "cases/views/reports.py _report_page Household": "of the family of a report that came through visible_to",
     "cases/views/work_notes.py _own_area TeamMembership": "the areas of whoever asks",
+    "cases/views/persons.py _stay HouseholdMember": "stays in the family of a case that came through fetch_case",
+    "cases/views/relations.py _custody Custody": "custody in the family of a case that came through fetch_case",
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",

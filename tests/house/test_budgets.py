@@ -104,6 +104,10 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
     ("name", "of"),
     [
         ("cases:statements", "intake"),
+        ("cases:family", "family"),
+        ("cases:genogram", "family"),
+        ("cases:person", "uncle"),
+        ("cases:add_relationship", "family"),
         ("cases:close", "intake"),
         ("cases:resource_check", "in_check"),
         ("cases:consultation", "in_talk"),

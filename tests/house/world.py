@@ -23,6 +23,7 @@ from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.cases.samples import assignment as assignment_samples
+from tests.cases.samples import family as family_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import reminders as reminder_samples
@@ -308,6 +309,7 @@ ROOMS = (
     _trainings,
     _uploads,
     _cases,
+    family_samples.samples,
     reminder_samples.samples,
     note_samples.samples,
     report_samples.samples,

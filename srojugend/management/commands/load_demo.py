@@ -11,7 +11,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from srojugend import reference
-from srojugend.demo import caseload, cases, conferences, projects, reminders, socialspace, streets, team, trainings
+from srojugend.demo import (
+    caseload,
+    cases,
+    conferences,
+    projects,
+    relatives,
+    reminders,
+    socialspace,
+    streets,
+    team,
+    trainings,
+)
 from srojugend.staff import PERSONAS, hire
 
 
@@ -38,6 +49,7 @@ class Command(BaseCommand):
             conferences.load_reference()
             conferences.load(people)
             cases.load(people)
+            relatives.load()
             team.load(people)
             reminders.load(people)
             caseload.load()

@@ -8,7 +8,20 @@ do is 403. An address without a POST row refuses every POST with 405, one withou
 
 from typing import NamedTuple
 
-from tests.house.doors import conferences, desk, file, helps, house, intake, notes, papers, procedure, socialspace, team
+from tests.house.doors import (
+    conferences,
+    desk,
+    family,
+    file,
+    helps,
+    house,
+    intake,
+    notes,
+    papers,
+    procedure,
+    socialspace,
+    team,
+)
 
 COLUMNS = {
     "jb": ("brandt",),  # ASD, responsible for every case here but the one nobody leads
@@ -26,7 +39,7 @@ COLUMNS = {
     "out": ("nobody",),  # not signed in
 }
 
-PARTS = (house, desk, intake, file, procedure, notes, helps, team, conferences, socialspace, papers)
+PARTS = (house, desk, intake, file, procedure, notes, helps, team, conferences, socialspace, papers, family)
 
 
 class Door(NamedTuple):
