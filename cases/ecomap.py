@@ -53,6 +53,7 @@ class _Row(NamedTuple):
     top: float
     height: float
     text: list[str]
+    below: list[str]  # state and level
     resource: FamilyResource | None
 
 
@@ -82,13 +83,13 @@ def _column(kinds: tuple[str, ...], found: list[FamilyResource]) -> list[_Row]:
     rows: list[_Row] = []
     top = MARGIN
     for kind in kinds:
-        rows.append(_Row(top, HEADING, [FIELDS[Kind(kind)]], None))
+        rows.append(_Row(top, HEADING, [FIELDS[Kind(kind)]], [], None))
         top += HEADING
         for resource in (one for one in found if one.kind == kind):
             text = _wrapped(resource.wording, BOX - 2 * PADDING)
-            text.append(f"{resource.get_state_display()} · {resource.get_level_display()}")
-            height = LINE * len(text) + 10
-            rows.append(_Row(top, height, text, resource))
+            below = _wrapped(f"{resource.get_state_display()} · {resource.get_level_display()}", BOX - 2 * PADDING)
+            height = LINE * (len(text) + len(below)) + 10
+            rows.append(_Row(top, height, text, below, resource))
             top += height + GAP
         top += GAP
     return rows
@@ -107,9 +108,9 @@ def _draw_row(net: Net, row: _Row, side: int, middle: tuple[float, float]) -> No
     net.lines.append(Line(_bow(middle, inner, middle_of_row, side, strike=css == "e-declined"), css))
     box = f"M{left:g} {row.top:g}h{BOX:g}v{row.height:g}h{-BOX:g}z"
     net.boxes.append(Line(box, f"e-box {css}-box"))
-    for number, line in enumerate(row.text):
-        is_last = number == len(row.text) - 1
-        net.words.append(_word(left + PADDING, row.top + 18 + LINE * number, line, "t-2" if is_last else "t-1"))
+    for number, line in enumerate([*row.text, *row.below]):
+        size = "t-1" if number < len(row.text) else "t-2"
+        net.words.append(_word(left + PADDING, row.top + 18 + LINE * number, line, size))
 
 
 def _bow(middle: tuple[float, float], inner: float, y: float, side: int, *, strike: bool) -> str:

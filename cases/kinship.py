@@ -90,7 +90,7 @@ def life_in_words(person: Person) -> str:
             return f"wird erwartet, {day_num(person.expected_on)}" if person.expected_on else "wird erwartet"
         case Person.Life.DEAD:
             died = f"verstorben am {day_num(person.died_on)}" if person.died_on else "verstorben"
-            return died if person.age is None else f"{died} mit {years(person.age)}"
+            return died if person.age is None else f"{died} mit {person.age} {'Jahr' if person.age == 1 else 'Jahren'}"
         case Person.Life.UNKNOWN:
             return "nicht bekannt, ob die Person lebt"
     return "Alter nicht bekannt" if person.age is None else years(person.age)

@@ -120,6 +120,8 @@ class Person(Keyed):
     def full_name(self) -> str:
         """The name as one says it; who is not known keeps their role."""
         name = f"{self.first_name} {self.last_name}".strip()
+        if self.life == self.Life.UNBORN and not self.first_name:
+            return f"ungeborenes Kind {self.last_name}".strip()
         return name or f"{UNKNOWN} ({self.get_role_display()})"
 
     @property

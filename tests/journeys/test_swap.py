@@ -117,3 +117,14 @@ def _part(visitor: Visitor, selector: str) -> str:
     """A part of the page as it stands there, without what is new on every page and without white space between tags."""
     html: str = visitor.page.locator(selector).evaluate("part => part.outerHTML")
     return " ".join(re.sub(r">\s+<", "><", TRACES.sub("", KEYS.sub(r"\1", html))).split())
+
+
+def test_the_genogram_on_the_overview_is_the_one_of_its_own_page(colleague: As) -> None:
+    brandt = colleague("brandt")
+    brandt.open("/faelle/")
+    brandt.page.locator("main table a").first.click()
+    brandt.settle()
+    file, loaded = brandt.page.url, _part(brandt, "#genogramm")
+    assert "<svg" in loaded
+    brandt.open(file + "familie/genogramm/")
+    assert _part(brandt, "#genogramm") == loaded
