@@ -49,7 +49,7 @@ def for_sheet(case: Case) -> list[OpenEnd]:
     text = (
         "Eine Notiz aus den letzten vier Wochen." if recent == 1 else f"{recent} Notizen aus den letzten vier Wochen."
     )
-    return [*open_ends(case), OpenEnd(Kind.NOTES, text, None, "cases:file")]
+    return [*open_ends(case), OpenEnd(Kind.NOTES, text, None, "cases:notes")]
 
 
 def _protections(case: Case) -> list[OpenEnd]:
@@ -63,7 +63,7 @@ def _protections(case: Case) -> list[OpenEnd]:
 
 def _reminders(case: Case) -> list[OpenEnd]:
     rows = Reminder.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]
-    return [OpenEnd(Kind.REMINDER, row.text, row.due_on, "cases:file") for row in rows]
+    return [OpenEnd(Kind.REMINDER, row.text, row.due_on, "cases:case_reminders") for row in rows]
 
 
 def _reviews(case: Case) -> list[OpenEnd]:

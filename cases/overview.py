@@ -5,7 +5,7 @@ Read in one statement, so that the page asks as much of the database for two tho
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -22,11 +22,9 @@ from cases.models import (
     Household,
     HouseholdMember,
     Person,
-    ProtectionProcedure,
     ResourceCheck,
 )
 from cases.rules import Missing, missing_for_commission
-from web.german import day_num
 
 FAMILY_PAGE = "cases:statements"
 ADDRESS = ("street", "house_number", "postal_code", "city", "label")
@@ -58,14 +56,8 @@ class Overview:
     languages: list[str]
     interpreting: str | None
     members: list[Member]
-    protected_since: datetime | None
     missing: list[Missing]
     appointments: list[Appointment]
-
-    @property
-    def protection_text(self) -> str:
-        """Since when a child of this case is protected."""
-        return f"Es läuft seit dem {day_num(self.protected_since)}." if self.protected_since else ""
 
 
 def overview_of(case: Case) -> Overview:
@@ -77,7 +69,6 @@ def overview_of(case: Case) -> Overview:
         languages=facts["languages"],
         interpreting=facts["interpreting"],
         members=[_member(**row) for row in facts["members"]],
-        protected_since=facts["protected_since"],
         missing=[] if case.stage == Stage.CLOSED else [*_missing_now(case, facts), *_missing_on_the_way(case)],
         appointments=sorted(_appointments(case, facts), key=lambda row: row.on),
     )
@@ -90,7 +81,6 @@ def _facts(case: Case) -> dict[str, Any]:
     speaks = Family.languages.through.objects.filter(**of_family).order_by("language__name")
     checks = ResourceCheck.objects.filter(**of_case, completed_at__isnull=True)
     consultations = Consultation.objects.filter(**of_case, finished_at__isnull=True)
-    protections = ProtectionProcedure.objects.running().filter(**of_case).order_by("-started_at")
     rows = Case.objects.values(
         custodies=ArraySubquery(
             custodies.values(row=JSONObject(kind="kind", name="holder_name", **_names("holder__")))
@@ -101,7 +91,6 @@ def _facts(case: Case) -> dict[str, Any]:
         members=ArraySubquery(
             Person.objects.filter(**of_family).values(row=JSONObject(role="role", born="birth_date", **_names("")))
         ),
-        protected_since=Subquery(protections.values("started_at")[:1]),
         checks_on=Subquery(checks.values("held_on")[:1]),
         consults_on=Subquery(consultations.values("held_on")[:1]),
     )

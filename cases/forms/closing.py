@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from cases.models import Case, ClosingFact, Reopening, StatCode
 from web.doubts import DoubtField
@@ -54,7 +55,7 @@ class CloseForm(Form):
         for name, label in zip(REASONS, RANKS, strict=True):
             self._offer(name, f"Grund der Hilfe: {label}", by_field.get(Field.REASON, []))
         for field in STATISTICS:
-            self._offer(field, Field(field).label.capitalize(), by_field.get(field, []))
+            self._offer(field, capfirst(Field(field).label), by_field.get(field, []))
 
     def _offer(self, name: str, label: str, codes: list[StatCode]) -> None:
         choices = [("", UNKNOWN), *((str(code.pk), code.label) for code in codes)]

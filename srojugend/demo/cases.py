@@ -131,7 +131,9 @@ class Loader:
             return
         with on(day + timedelta(days=10)):
             if plan.last == "closed":
-                cases.close_case(case, by=worker, reason=Case.CloseReason.SOLVED)
+                helped, stays = story.idea_without_help, "Schulsozialarbeit"
+                solved = Case.CloseReason.SOLVED
+                cases.close_case(case, by=worker, reason=solved, helped=helped, stays_contact=stays)
                 return
             self._consult(case, story, index, finish=plan.last != "consultation")
         if plan.last in {"draft", "submitted"}:

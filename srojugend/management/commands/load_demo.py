@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from srojugend import reference
 from srojugend.demo import (
+    assignment,
     caseload,
     cases,
     conferences,
@@ -51,5 +52,6 @@ class Command(BaseCommand):
             cases.load(people)
             relatives.load()
             team.load(people)
+            assignment.load(people)
             reminders.load(people)
             caseload.load()
