@@ -22,6 +22,7 @@ from socialspace.actions import ask_to_confirm, count_need
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Quarter, TeamMembership, Topic
 from tests import office
+from tests.cases import paper_office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
 from tests.house.world import Samples
@@ -112,6 +113,10 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
         ("cases:resource_check", "in_check"),
         ("cases:consultation", "in_talk"),
         ("cases:classification", "danger"),
+        ("cases:documents", "papers"),
+        ("cases:document", "document"),
+        ("cases:letter", "draft_letter"),
+        ("cases:letter", "sent_letter"),
         ("approvals:panel", "helped"),
         ("approvals:submission", "frozen"),
         ("approvals:submission", "decided"),
@@ -300,6 +305,16 @@ def test_twenty_rows_more_need_no_query_more(samples: Samples, page: str) -> Non
     more()
     many = reading(person, name)
     assert len(many) == len(few), f"with a few rows {listed(few)}\nwith {ROWS} more {listed(many)}"
+
+
+def test_many_documents_and_letters_need_no_query_more(samples: Samples) -> None:
+    few = reading("brandt", "cases:documents", *samples["papers"])
+    case = Case.objects.get(key=samples["papers"][0])
+    for number in range(ROWS):
+        paper_office.a_draft(case)
+        paper_office.a_document(case, checked=paper_office.checked(f"Blatt {number}".encode(), name="blatt.txt"))
+    many = reading("brandt", "cases:documents", *samples["papers"])
+    assert len(many) == len(few), f"{listed(few)}\n{listed(many)}"
 
 
 def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> None:

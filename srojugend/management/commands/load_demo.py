@@ -16,6 +16,7 @@ from srojugend.demo import (
     caseload,
     cases,
     conferences,
+    papers,
     projects,
     relatives,
     reminders,
@@ -54,4 +55,5 @@ class Command(BaseCommand):
             team.load(people)
             assignment.load(people)
             reminders.load(people)
+            papers.load(people)
             caseload.load()
