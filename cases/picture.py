@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
-
-from django.utils import timezone
 
 from cases.lifecycle import Area
 from cases.timeline import Bucket, Lane
@@ -101,9 +99,8 @@ class Scale(NamedTuple):
         return (self.last - self.first).days > WEEKS_UNTIL
 
 
-def draw(buckets: list[Bucket], areas: list[tuple[str, datetime]], today: date) -> Picture:
-    """The picture of a case on this day."""
-    began = [(area, timezone.localdate(moment)) for area, moment in areas]
+def draw(buckets: list[Bucket], began: list[tuple[str, date]], today: date) -> Picture:
+    """The picture of a case on this day; `began` says from when on which Falleinordnung held."""
     scale = Scale.of([*(bucket.week for bucket in buckets), *(day for _, day in began)], today)
     rows = _rows()
     marks, labels = _marks(buckets, scale, rows)
@@ -185,7 +182,7 @@ def _ticks(scale: Scale) -> list[Label]:
 def _bands(began: list[tuple[str, date]], scale: Scale, today: date, y: int) -> list[Band]:
     bands = []
     ends = [day for _, day in began[1:]] + [today]
-    for (area, day), end in zip(began, ends, strict=True):
+    for (area, day), end in zip(began, ends, strict=False):  # without any, nothing ends today
         x, label = scale.x(day), Area(area).label
         width = max(scale.x(end) - x, 14)
         text = label if width > len(label) * LETTER + 30 else ""

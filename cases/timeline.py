@@ -207,11 +207,12 @@ SOURCES: tuple[Source, ...] = (
         "Falleinordnung",
         Lane.AREA,
         _of(Classification),
-        "created_at",
+        "decided_on",
         "recorded_by",
         "area",
         {code: f"Falleinordnung: {label}" for code, label in Area.choices},
         "cases:classification!",
+        has_time=False,
     ),
     Source(
         "commission",
@@ -312,11 +313,12 @@ class Events:
 
     def __getitem__(self, part: slice) -> list[Event]:
         """A page; each source gives no more rows than the page could need."""
-        newest = [
-            rows.order_by("-t_at", "-t_key").values_list(*COLUMNS)[: part.stop]
-            for rows in branches(self.case, self.user, self.chosen)
-        ]
-        rows = list(_joined(newest).order_by("-t_at", "t_source", "-t_key")[part])
+        sources = [rows.values_list(*COLUMNS) for rows in branches(self.case, self.user, self.chosen)]
+        if len(sources) == 1:  # nothing to join
+            joined = sources[0]
+        else:
+            joined = _joined([rows.order_by("-t_at", "-t_key")[: part.stop] for rows in sources])
+        rows = list(joined.order_by("-t_at", "t_source", "-t_key")[part])
         texts = self._texts([row[3] for row in rows if row[1] == "note"])
         return [_event(row, texts) for row in rows]
 
@@ -329,9 +331,9 @@ class Events:
         return dict(notes.values_list("key", "observed")) if keys else {}
 
 
-def areas_of(case: Case) -> list[tuple[str, datetime]]:
-    """The Falleinordnungen of the case with the moment each began to hold."""
-    return list(Classification.objects.filter(case=case).order_by("created_at", "id").values_list("area", "created_at"))
+def areas_of(case: Case) -> list[tuple[str, date]]:
+    """The Falleinordnungen of the case with the day each began to hold."""
+    return list(Classification.objects.filter(case=case).order_by("decided_on", "id").values_list("area", "decided_on"))
 
 
 def _columns(source: Source, rows: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -16,6 +16,7 @@ from srojugend.demo import (
     caseload,
     cases,
     conferences,
+    notes,
     papers,
     projects,
     relatives,
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             relatives.load()
             team.load(people)
             assignment.load(people)
+            notes.load(people)
             reminders.load(people)
             papers.load(people)
             caseload.load()
