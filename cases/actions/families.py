@@ -16,12 +16,12 @@ def join_families(report: Report, family: Family, *, child: Person | None) -> No
         raise ValidationError({"child": "Wählen Sie ein Kind dieser Familie."})
     old_family, old_child = report.family, report.child
     is_shared = old_family.pk == family.pk or old_family.cases.exists() or old_family.reports.count() > 1
+    if is_shared and child is None:
+        raise ValidationError({"child": "Wählen Sie, welches Kind der Familie gemeint ist."})
     others = list(report.others.all())
     report.family, report.child = family, child or old_child
     report.save(update_fields=["family", "child"])
     if is_shared:
-        if child is None:
-            raise ValidationError({"child": "Wählen Sie, welches Kind der Familie gemeint ist."})
         return
     for person in Person.objects.filter(family=old_family):
         same = child if person == old_child and child else _same_in(family, person)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from cases import rules
+from cases.actions.feedback import remind_of_feedback
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.models import Case, Family, Household, HouseholdMember, Person, Report, ReporterKind, WillStatement
 from cases.models.family import UNKNOWN
@@ -85,6 +86,7 @@ def record_report(
     _settle([child, *siblings], address or Address(), quarter)
     reporter = report.reporter_id or ""
     record("report.recorded", report.key, by=by, channel=channel, kind=str(kind), reporter=reporter)
+    remind_of_feedback(report, by=by)
     return report
 
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.actions import record
 from cases import rules
 from cases.actions.families import join_families
+from cases.actions.feedback import feedback_is_given, stop_reminding
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.lifecycle import ReportState, step_report
 from cases.models import Case, FileNumber, Person, Report, ReportTransfer, WillStatement
@@ -21,9 +22,14 @@ from web.store import store
 
 
 def lock_report(report: Report) -> Report:
-    """Read the report again and keep others from changing it until the transaction ends."""
+    """Keep others from changing the report until the transaction ends, and read it again.
+
+    One after the other: a row that waited for its lock is joined with what the others saw before, and a report that
+    moved to another team meanwhile would not be found, or would be found without the case it has become.
+    """
+    Report.objects.select_for_update().values_list("pk").get(pk=report.pk)
     related = ("area", "family", "child__family", "quarter", "recorded_by", "case__area", "reporter")
-    return Report.objects.select_related(*related).select_for_update(of=("self",)).get(pk=report.pk)
+    return Report.objects.select_related(*related).get(pk=report.pk)
 
 
 @transaction.atomic
@@ -95,7 +101,7 @@ def pass_report_on(
     if to_area is None:
         end_report(report, ReportState.PASSED_ON, by=by)
         return transfer
-    _arrive(report, to_area, text=f"{transfer.from_area.team_name} hat Ihrem Team eine Meldung weitergegeben.")
+    _arrive(report, to_area, by=by, text=f"{transfer.from_area.team_name} hat Ihrem Team eine Meldung weitergegeben.")
     record("report.passed_on", report.key, by=by, to=str(to_area.key))
     return transfer
 
@@ -109,7 +115,9 @@ def return_report(report: Report, *, by: User, reason: str = "") -> ReportTransf
         raise ValidationError("Diese Meldung können Sie nicht zurückgeben. Geben Sie sie weiter.", code="return")
     back = ReportTransfer(report=report, from_area=report.area, to_area=last.from_area, reason=reason, returns=last)
     _send(back, by=by)
-    _arrive(report, last.from_area, text=f"{back.from_area.team_name} hat Ihrem Team eine Meldung zurückgegeben.")
+    _arrive(
+        report, last.from_area, by=by, text=f"{back.from_area.team_name} hat Ihrem Team eine Meldung zurückgegeben."
+    )
     record("report.returned", report.key, by=by, to=str(last.from_area.key))
     return back
 
@@ -125,6 +133,7 @@ def give_feedback(report: Report, *, by: User, on: date, channel: str) -> None:
     report.feedback_on, report.feedback_channel, report.feedback_by = on, channel, by
     store(report)
     record("report.feedback_given", report.key, by=by, channel=channel)
+    feedback_is_given(report, by=by)
 
 
 def begin_case(report: Report, child: Person, *, by: User) -> Case:
@@ -168,10 +177,11 @@ def _send(transfer: ReportTransfer, *, by: User) -> None:
     store(transfer)
 
 
-def _arrive(report: Report, area: SocialArea, *, text: str) -> None:
+def _arrive(report: Report, area: SocialArea, *, by: User, text: str) -> None:
     """The report lies with another team now, and its lead is told without a name."""
     report.area = area
     store(report)
+    stop_reminding(report, by=by)
     for lead in rules.leads_of_team(area):
         notify(lead, text=text, path=reverse("cases:report", args=[report.key]))
 

@@ -1,7 +1,6 @@
 """A first call: a report or a request for help, who brought it, where it went and what became of it."""
 
 from typing import Self
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -53,13 +52,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(is_secret_holder=True, feedback_on__isnull=True)
 
     def with_journey(self) -> Self:
-        """Add the key of the last passing on when it brought the report here and was no return."""
-        last = ReportTransfer.objects.filter(report=OuterRef("pk")).order_by("-id")
-        brought = last.filter(to_area=OuterRef("area"))
+        """Add from which team the report came last, and which passing on that gave back."""
+        brought = ReportTransfer.objects.filter(report=OuterRef("pk"), to_area=OuterRef("area")).order_by("-id")
         return self.annotate(
             came_from=Subquery(brought.values("from_area__number")[:1]),
-            came_back=Exists(brought.filter(returns__isnull=False)),
-            last_transfer=Subquery(last.values("key")[:1]),
+            came_back=Subquery(brought.values("returns")[:1]),
         )
 
     def for_list(self) -> Self:
@@ -132,8 +129,7 @@ class Report(Keyed):
 
     # Filled by with_journey.
     came_from: int | None
-    came_back: bool
-    last_transfer: UUID | None
+    came_back: int | None
 
     objects = ReportQuerySet.as_manager()
 
@@ -232,7 +228,7 @@ class Report(Keyed):
     @property
     def may_be_returned(self) -> bool:
         """Whether the last passing on brought it here and was no return; needs a report with its journey."""
-        return self.is_open and self.came_from is not None and not self.came_back
+        return self.is_open and self.came_from is not None and self.came_back is None
 
 
 class ReportTransferQuerySet(models.QuerySet["ReportTransfer"]):

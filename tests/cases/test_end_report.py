@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Notification, User
 from cases import actions
 from cases.actions import NamedChild
 from cases.lifecycle import ReportState
-from cases.models import Case, Family, Household, Person, Report, WillStatement
+from cases.models import Case, Family, Household, Person, Reminder, Report, WillStatement
+from socialspace.models import SocialArea
 from tests.office import a_case, a_case_nobody_leads, a_report, in_days
 from tests.trail import forbidden, records, refused, undone_without_trail
 
@@ -132,11 +134,27 @@ def test_a_closed_case_takes_no_report(brandt: User) -> None:
 
 def test_a_doctor_has_heard_back_once(brandt: User) -> None:
     report = a_report(is_secret_holder=True)
-    with records("report.feedback_given", by=brandt):
+    with records("report.feedback_given", "reminder.finished", by=brandt):
         actions.give_feedback(report, by=brandt, on=in_days(0), channel="phone")
     assert not Report.objects.awaiting_feedback().filter(pk=report.pk).exists()
     with refused("Die Rückmeldung ist schon gegeben."):
         actions.give_feedback(report, by=brandt, on=in_days(0), channel="phone")
+
+
+def test_the_answer_to_a_doctor_is_a_reminder_of_whoever_took_the_report(brandt: User, aksoy: User) -> None:
+    report = a_report(is_secret_holder=True, child_last_name="Geheim")
+    reminder = Reminder.objects.get(owner=brandt)
+    assert (reminder.due_on, reminder.path) == (report.feedback_due_on, reverse("cases:report", args=[report.key]))
+    assert "Geheim" not in reminder.text
+    actions.give_feedback(report, by=aksoy, on=in_days(0), channel="phone")
+    assert Notification.objects.get(recipient=brandt).text == "Deniz Aksoy hat eine Rückmeldung nach § 4 KKG gegeben."
+
+
+def test_the_reminder_goes_when_the_report_goes(brandt: User) -> None:
+    report = a_report(is_secret_holder=True)
+    west = SocialArea.objects.get(number=3)
+    actions.pass_report_on(report, by=brandt, to_area=west, reason="Wohnt in Rheydt West.")
+    assert not Reminder.objects.exists()
 
 
 def test_feedback_lies_between_the_report_and_today(brandt: User) -> None:

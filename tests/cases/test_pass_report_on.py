@@ -42,7 +42,7 @@ def test_it_comes_back_to_the_sender_in_one_click(brandt: User, kemper: User, fe
         back = actions.return_report(report, by=kemper)
     assert (back.to_area, back.returns) == (team(), there)
     mine = Report.objects.visible_to(brandt).for_list().get(pk=report.pk)
-    assert (mine.is_open, mine.came_back, mine.came_from) == (True, True, 3)
+    assert (mine.is_open, mine.came_back, mine.came_from) == (True, there.pk, 3)
     assert not ReportTransfer.objects.visible_to(brandt).gone_from(brandt).exists()
     assert Notification.objects.get(recipient=felten).text == "Team 03 hat Ihrem Team eine Meldung zurückgegeben."
 
@@ -57,6 +57,7 @@ def test_what_came_back_is_not_sent_back_again_but_may_be_passed_on(
         actions.return_report(report, by=brandt)
     actions.pass_report_on(report, by=brandt, to_area=west, reason="Doch: gemeldet seit heute.")
     assert report.transfers.count() == 3
+    assert Report.objects.visible_to(kemper).for_list().get(pk=report.pk).may_be_returned
 
 
 def test_a_report_of_ones_own_cannot_be_returned(brandt: User) -> None:

@@ -39,7 +39,12 @@ def _reads_of_brandt(visitor: Visitor) -> None:
     visitor.page.locator("main form select").select_option(label="Jana Brandt")
 
 
+def _advised_reports(visitor: Visitor) -> None:
+    visitor.fill({"Stand": "nur Beratung"})
+
+
 FILTERS = [
+    pytest.param(Filter("brandt", "/meldungen/", _advised_reports, "#ergebnis"), id="reports"),
     pytest.param(Filter("brandt", "/faelle/", _grey_cases, "#ergebnis"), id="cases"),
     pytest.param(Filter("dohmen", "/sozialraum/angebote/", _free_offers, "#ergebnisse"), id="offers"),
     pytest.param(Filter("behrens", "/nachweis/", _reads_of_brandt, "#ergebnis"), id="trail"),

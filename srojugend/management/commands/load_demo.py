@@ -21,6 +21,7 @@ from srojugend.demo import (
     projects,
     relatives,
     reminders,
+    reports,
     socialspace,
     streets,
     team,
@@ -53,6 +54,7 @@ class Command(BaseCommand):
             conferences.load(people)
             cases.load(people)
             relatives.load()
+            reports.load(people)
             team.load(people)
             assignment.load(people)
             notes.load(people)
