@@ -26,17 +26,8 @@ from cases.models import (
 )
 from cases.rules import Missing, missing_for_commission
 
-FAMILY_PAGE = "cases:statements"
+FAMILY_PAGE = "cases:family"
 ADDRESS = ("street", "house_number", "postal_code", "city", "label")
-
-
-class Member(NamedTuple):
-    """A member of the family as the overview shows it."""
-
-    first_name: str
-    last_name: str
-    role: str
-    age: int | None
 
 
 class Appointment(NamedTuple):
@@ -55,7 +46,6 @@ class Overview:
     addresses: list[str]
     languages: list[str]
     interpreting: str | None
-    members: list[Member]
     missing: list[Missing]
     appointments: list[Appointment]
 
@@ -68,7 +58,6 @@ def overview_of(case: Case) -> Overview:
         addresses=[_address(**row) for row in facts["homes"]],
         languages=facts["languages"],
         interpreting=facts["interpreting"],
-        members=[_member(**row) for row in facts["members"]],
         missing=[] if case.stage == Stage.CLOSED else [*_missing_now(case, facts), *_missing_on_the_way(case)],
         appointments=sorted(_appointments(case, facts), key=lambda row: row.on),
     )
@@ -88,9 +77,6 @@ def _facts(case: Case) -> dict[str, Any]:
         homes=ArraySubquery(homes.values(row=JSONObject(**{name: f"household__{name}" for name in ADDRESS}))),
         languages=ArraySubquery(speaks.values("language__name")),
         interpreting=F("family__interpreting__name"),
-        members=ArraySubquery(
-            Person.objects.filter(**of_family).values(row=JSONObject(role="role", born="birth_date", **_names("")))
-        ),
         checks_on=Subquery(checks.values("held_on")[:1]),
         consults_on=Subquery(consultations.values("held_on")[:1]),
     )
@@ -112,11 +98,6 @@ def _custody(rows: list[dict[str, str | None]]) -> list[str]:
 
 def _address(label: str, **lines: str) -> str:
     return Household(**lines).address or label
-
-
-def _member(first_name: str, last_name: str, role: str, born: str | None) -> Member:
-    age = Person(birth_date=date.fromisoformat(born)).age if born else None
-    return Member(first_name, last_name, str(Person.Role(role).label), age)
 
 
 def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:

@@ -41,7 +41,6 @@ TABS = (
     Tab("statements", "Sicht der Familie", "cases:statements"),
     Tab("resource_check", "Ressourcen", "cases:resource_check"),
     Tab("consultation", "Beratung", "cases:consultation"),
-    Tab("classification", "Einordnung", "cases:classification"),
     Tab("documents", "Dokumente", "cases:documents"),
     Tab("notes", "Notizen", "cases:notes"),
     Tab("timeline", "Verlauf", "cases:timeline"),
@@ -95,8 +94,13 @@ def steps(case: Case) -> list[Step]:
             "cases:consultation",
         ),
         ("Falleinordnung", area, area, "cases:classification"),
-        ("Genehmigungskommission", case.stage == Stage.HELP, "beschlossen" if case.stage == Stage.HELP else "", ""),
-        ("Hilfe", False, "", ""),
+        (
+            "Genehmigungskommission",
+            case.stage == Stage.HELP,
+            "beschlossen" if case.stage == Stage.HELP else "",
+            "approvals:panel",
+        ),
+        ("Hilfe", False, "", "hze:panel"),
     ]
     current = _current_step(case)
     return [

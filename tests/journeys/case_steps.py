@@ -146,7 +146,7 @@ def team_consults(brandt: Visitor) -> None:
 
 def case_is_classified(brandt: Visitor) -> None:
     """The classification with its reasons; a grey area without a review is refused, and each one is a row."""
-    brandt.follow("Einordnung", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
+    brandt.follow(re.compile("Falleinordnung"), within=brandt.page.get_by_role("navigation", name="Verfahrensschritte"))
     reasons = {"Gründe": "Die Versorgung ist gesichert, die Eltern wirken mit."}
     brandt.fill({"Bereich": "Graubereich", **reasons}, within=brandt.form("Fall einordnen"))
     brandt.press("Einordnung festhalten")
