@@ -39,14 +39,12 @@ SOUNDS = 84  # from here on a German ear takes both for the same, or it is the b
 SAME = 99
 HEARD = """
 asked AS MATERIALIZED (
-  SELECT a.n, a.needed, a.joined, plain_name(a.typed) AS plain, length(plain_name(a.typed)) AS size,
-    name_folds(a.typed) AS folds, typed_name_keys(a.typed) AS keys
+  SELECT a.n, a.needed, a.joined, a.typed, plain_name(a.typed) AS plain, length(plain_name(a.typed)) AS size,
+    name_folds(a.typed) AS folds
   FROM unnest(%s::int[], %s::boolean[], %s::boolean[], %s::text[]) AS a(n, needed, joined, typed)
 ), candidate AS MATERIALIZED (
   SELECT a.n, a.plain AS asked, a.size, a.folds AS asked_folds, w.id, w.plain, w.folds
-    FROM asked a JOIN cases_nameword w ON w.keys && a.keys
-  UNION SELECT a.n, a.plain, a.size, a.folds, w.id, w.plain, w.folds
-    FROM asked a JOIN cases_nameword w ON w.plain LIKE '%%' || a.plain || '%%' WHERE a.size >= 3
+  FROM asked a, names_like(a.typed) w
 ), heard AS MATERIALIZED (
   SELECT c.n, c.id AS word_id, max(g.grade) AS grade
   FROM candidate c, unnest(c.asked_folds) AS a, unnest(c.folds) AS w, LATERAL (
@@ -77,10 +75,10 @@ weighed AS (
 
 # All needed words are found; of three and more one may be missing.
 FIND = """
-WITH {heard}, chosen (id) AS MATERIALIZED ({rows})
+WITH {heard}
 SELECT p.id, p.family_id, n.score
-FROM named n JOIN chosen c ON c.id = n.person_id JOIN cases_person p ON p.id = n.person_id
-WHERE n.words >= %s
+FROM named n JOIN cases_person p ON p.id = n.person_id
+WHERE n.person_id IN ({rows}) AND n.words >= %s
 ORDER BY n.score DESC, length(p.name_sort), p.name_sort, p.id LIMIT %s OFFSET %s
 """
 

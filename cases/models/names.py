@@ -35,8 +35,9 @@ class NameWord(models.Model):
         verbose_name = "Namenswort"
         verbose_name_plural = "Namenswörter"
         indexes = [
-            GinIndex(fields=["keys"], name="name_word_by_key"),
-            GinIndex(fields=["plain"], name="name_word_by_part", opclasses=["gin_trgm_ops"]),
+            # Without a list of what is to be sorted in later: it would be read from end to end at every search.
+            GinIndex(fields=["keys"], name="name_word_by_key", fastupdate=False),
+            GinIndex(fields=["plain"], name="name_word_by_part", opclasses=["gin_trgm_ops"], fastupdate=False),
         ]
 
     def __str__(self) -> str:

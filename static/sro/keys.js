@@ -48,6 +48,18 @@
     }
   });
 
+  // From the search field down into what was found, from hit to hit, and back up into the field.
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [document.getElementById("suche"), ...document.querySelectorAll("[data-treffer]")];
+    const here = stops.indexOf(document.activeElement);
+    const next = here < 0 ? null : stops[here + step];
+    if (step && next && stops.length > 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+
   // An open menu closes with Escape, and the focus goes back to what opened it.
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.querySelector("details.sro-menu[open]");
