@@ -313,6 +313,8 @@ class Events:
 
     def __getitem__(self, part: slice) -> list[Event]:
         """A page; each source gives no more rows than the page could need."""
+        if not part.stop:  # a page of an empty list
+            return []
         sources = [rows.values_list(*COLUMNS) for rows in branches(self.case, self.user, self.chosen)]
         if len(sources) == 1:  # nothing to join
             joined = sources[0]

@@ -173,7 +173,7 @@ def test_what_was_entrusted_stands_on_no_page_of_anybody_else(client_of: ClientO
         for address in addresses:
             for headers in ({}, HTMX):
                 answer = client.get(address, headers=headers)
-                page = answer.content.decode().replace(f'value="{SECRET}"', "").replace(f"„{SECRET}“", "")
+                page = answer.content.decode()
                 assert SECRET not in page, (other, address)
                 assert not any(key in page for key in keys), (other, address)
 

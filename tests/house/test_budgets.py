@@ -15,7 +15,7 @@ from accounts.models import Absence, User
 from approvals.lifecycle import Seat, Vote
 from approvals.models import CommissionMeeting, Submission
 from audit.actions import record_read
-from cases.models import Case
+from cases.models import Case, Note
 from hze.actions import begin_help
 from hze.lifecycle import HelpForm
 from socialspace.actions import ask_to_confirm, count_need
@@ -105,6 +105,10 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
     ("name", "of"),
     [
         ("cases:statements", "intake"),
+        ("cases:notes", "noted"),
+        ("cases:note", "note"),
+        ("cases:note_new", "noted"),
+        ("cases:timeline", "noted"),
         ("cases:family", "family"),
         ("cases:genogram", "family"),
         ("cases:person", "uncle"),
@@ -315,6 +319,18 @@ def test_many_documents_and_letters_need_no_query_more(samples: Samples) -> None
         paper_office.a_document(case, checked=paper_office.checked(f"Blatt {number}".encode(), name="blatt.txt"))
     many = reading("brandt", "cases:documents", *samples["papers"])
     assert len(many) == len(few), f"{listed(few)}\n{listed(many)}"
+
+
+@pytest.mark.parametrize("name", ["cases:notes", "cases:timeline"])
+def test_two_thousand_notes_need_no_query_more_than_ten(samples: Samples, name: str) -> None:
+    case, brandt = Case.objects.get(key=samples["noted"][0]), office.colleague("brandt")
+    for number in (10, 1990):
+        content = [office.note_content(minutes=10) for _ in range(number)]
+        Note.objects.bulk_create(Note(case=case, author=brandt, **each) for each in content)
+        if number == 10:
+            few = reading("brandt", name, case.key)
+    many = reading("brandt", name, case.key)
+    assert len(many) == len(few) <= CASE_PAGE, f"{listed(few)}\n{listed(many)}"
 
 
 def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> None:
