@@ -46,6 +46,7 @@ def test_a_person_and_a_doubted_relation_change_the_genogram(colleague: As) -> N
     brandt.see("Die Beziehung ist gespeichert.")
     sentence = "Wiebke Lindner ist Mutter von Mia Lindner."
     expect(brandt.page.locator(f"{PICTURE} desc")).to_contain_text(sentence)
+    brandt.page.locator("#beziehungen summary", has_text="Eltern und Kinder").click()
     brandt.follow(f"Ändern oder beenden: {sentence}")
     brandt.follow("Falscher Eintrag")
     brandt.fill({"Grund": "irrtümlich eingetragen"})
