@@ -1,9 +1,10 @@
 """A report comes in, a file too large is let go, a letter is written and sent with its hash; axe looks at each step."""
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import expect
 
 from tests.journeys import case_steps as case
 from tests.journeys.case_steps import Family
@@ -17,22 +18,23 @@ FAMILY = Family("Jule", "Papenburg", meeting_in=40)
 HASH = re.compile("SHA-256 [0-9a-f]{64}")
 
 
-def test_papers_of_a_case_from_the_upload_to_the_sent_letter(colleague: As) -> None:
+def test_papers_of_a_case_from_the_upload_to_the_sent_letter(colleague: As, tmp_path: Path) -> None:
     clear_screenshots("papiere")
     brandt = colleague("brandt")
     case.call_comes_in(brandt, FAMILY)
     brandt.open(case.case_is_opened(brandt, FAMILY))
     brandt.follow("Dokumente")
     brandt.look("papiere-01-leer")
-    _too_large_and_good(brandt)
+    _too_large_and_good(brandt, tmp_path)
     _letter_is_sent(brandt)
     _sheet_is_printed(brandt)
 
 
-def _too_large_and_good(brandt: Visitor) -> None:
-    """Too many megabytes and a report at once: the report is in, the reason stands at the field, the title stays."""
-    huge = FilePayload(name="Film.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n" + bytes(45 * 1024 * 1024))
-    good = FilePayload(name="Bericht.pdf", mimeType="application/pdf", buffer=files.pdf("Bericht"))
+def _too_large_and_good(brandt: Visitor, place: Path) -> None:
+    """Sixty megabytes and a report at once: the report is in, the reason stands at the field, the title stays."""
+    huge, good = place / "Film.pdf", place / "Bericht.pdf"
+    huge.write_bytes(b"%PDF-1.7\n" + bytes(60 * 1024 * 1024))
+    good.write_bytes(files.pdf("Bericht"))
     brandt.page.get_by_label("Dateien").set_input_files([huge, good])
     form = brandt.form("In die Akte nehmen")
     brandt.fill({"Art": "Bericht", "Titel": "Bericht der Schule", "Von wem": "Grundschule"}, within=form)
