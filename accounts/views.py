@@ -115,5 +115,5 @@ def _back(request: StaffRequest) -> str:
 def _account_page(request: StaffRequest, form: SettingsForm, *, status: int = 200) -> HttpResponse:
     key = request.user.calendar_key
     path = reverse("calendar_feed", args=[str(Token(CALENDAR, key))]) if key else ""
-    context = {"form": form, "calendar_url": settings.SITE_URL + path if path else ""}
+    context = {"form": form, "calendar_path": path, "site_url": settings.SITE_URL}
     return render_page(request, "accounts/account.html", context, status=status)

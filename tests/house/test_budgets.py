@@ -11,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import notify
 from accounts.models import Absence, User
 from approvals.lifecycle import Seat, Vote
 from approvals.models import CommissionMeeting, Submission
 from audit.actions import record_read
+from cases.actions import finish_reminder, remind
 from cases.models import Case, Note
 from hze.actions import begin_help
 from hze.lifecycle import HelpForm
@@ -74,7 +76,7 @@ def listed(queries: list[str]) -> str:
 @pytest.mark.parametrize(
     "name",
     [
-        *("cases:list", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"),
+        *("cases:list", "cases:reminders", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"),
         *("socialspace:projects", "socialspace:needs"),
     ],
 )
@@ -121,6 +123,7 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
         ("cases:document", "document"),
         ("cases:letter", "draft_letter"),
         ("cases:letter", "sent_letter"),
+        ("cases:case_reminders", "intake"),
         ("approvals:panel", "helped"),
         ("approvals:submission", "frozen"),
         ("approvals:submission", "decided"),
@@ -262,6 +265,16 @@ def more_area_meetings() -> None:
         partners.session_of(office.colleague("dohmen"), days=20 + number)
 
 
+def more_reminders() -> None:
+    brandt = office.colleague("brandt")
+    for number in range(ROWS):
+        notify(brandt, text=f"RO-2026-{number:04}", path="/")
+        case = office.a_case() if number % 2 else None
+        done = remind(by=brandt, owner=brandt, text="Anrufen", due_on=office.in_days(number), case=case)
+        if number % 4 == 0:
+            finish_reminder(done, by=brandt)
+
+
 def more_trail() -> None:
     more_reports()
     for case in Case.objects.all():
@@ -278,6 +291,9 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "cases": ("brandt", "cases:list", more_cases),
     "working day of a worker": ("brandt", "home", more_cases),
     "working day of a lead": ("felten", "home", more_cases),
+    "Wiedervorlagen": ("brandt", "cases:reminders", more_reminders),
+    "working day with Wiedervorlagen": ("brandt", "home", more_reminders),
+    "messages": ("brandt", "accounts:notifications", more_reminders),
     "gaps": ("felten", "cases:gaps", more_gaps),
     "team": ("felten", "team:team", more_members),
     "absences": ("felten", "team:absences", more_members),

@@ -11,7 +11,7 @@ from web.tokens import Token
 
 
 def samples() -> dict[str, list[Any]]:
-    brandt, case = colleague("brandt"), office.a_case(child_last_name="Kind-Wiedervorlage")
+    brandt, case = colleague("brandt"), office.a_case(child_last_name="Kind-Vorgemerkt")
     given: dict[str, Any] = {"by": brandt, "owner": brandt, "due_on": in_days(0)}
     done = actions.remind(text="Kita anrufen", case=case, **given)
     actions.finish_reminder(done, by=brandt)
