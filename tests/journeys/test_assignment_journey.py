@@ -23,11 +23,12 @@ def test_a_case_changes_hands_ends_and_begins_again(colleague: As, has_script: b
 
 
 def test_the_pages_of_responsibility_are_clean_on_a_telephone(colleague: As) -> None:
-    brandt = colleague("brandt", width=NARROW)
+    brandt = colleague("brandt")
     case = _own_case(brandt)
     for path in ("", "verantwortung/", "abschluss/"):
         brandt.open(f"{case}{path}")
-        brandt.look(f"verantwortung-schmal-{path.strip('/') or 'ueberblick'}")
+        brandt.examine(path or "Überblick", NARROW)
+        assert brandt.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0], path
 
 
 def _own_case(brandt: Visitor) -> str:
