@@ -32,8 +32,7 @@ PARTICLES = frozenset({
 
 # How near a word of a name is to a typed one: 100 the same, 84 to 94 its beginning (the more of it the better),
 # 92 to 95 sounds the same, 70 a part of it; below that how much of the sound, the letters and the consonants they
-# share, at most 90. What shares less than `FLOOR` is another
-# name. A family name counts 2 more than a first name.
+# share, at most 90. What shares less than `FLOOR` is another name. What is not the same counts 2 more in a family name.
 FLOOR = 60
 SOUNDS = 84  # from here on a German ear takes both for the same, or it is the beginning
 SAME = 99
@@ -63,7 +62,7 @@ asked AS MATERIALIZED (
   GROUP BY c.n, c.id HAVING max(g.grade) >= {floor}
 ), place AS (SELECT n, needed, max(size) AS size FROM asked WHERE NOT joined GROUP BY n, needed),
 weighed AS (
-  SELECT o.person_id, h.n, max(h.grade + CASE o.part WHEN 2 THEN 2 ELSE 0 END) AS grade
+  SELECT o.person_id, h.n, max(h.grade + CASE WHEN o.part = 2 AND h.grade < 98 THEN 2 ELSE 0 END) AS grade
   FROM heard h JOIN cases_nameof o ON o.word_id = h.word_id GROUP BY o.person_id, h.n
 ), named AS MATERIALIZED (
   SELECT w.person_id, count(*) FILTER (WHERE p.needed) AS words, max(w.grade) AS best,
