@@ -111,6 +111,9 @@ def save(
 def discard(owner_id: int, form: str, subject: UUID | None = None, *, writer: UUID | None = None) -> None:
     """Forget the text; the row remembers the window, so that a late copy of it is dropped."""
     changes: dict[str, object] = {"fields": {}, "is_finished": True, "saved_at": timezone.now()}
+    if writer:  # saved before the first autosave: the row that remembers must be there, or the late copy would be one
+        blank = Draft(owner_id=owner_id, form=form, subject=subject, writer=writer, is_finished=True)
+        Draft.objects.bulk_create([blank], ignore_conflicts=True)
     rows = Draft.objects.filter(owner_id=owner_id, form=form, subject=subject)
     rows.update(**changes | ({"writer": writer} if writer else {}))
 

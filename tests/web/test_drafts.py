@@ -80,6 +80,13 @@ def test_a_copy_that_arrives_after_saving_is_dropped(brandt: User) -> None:
     assert text_of(brandt.pk) == "eine neue Notiz"
 
 
+def test_a_first_copy_that_arrives_after_saving_is_dropped_as_well(brandt: User) -> None:
+    """Whoever saves before the first autosave has no draft yet; the copy sent while leaving the page comes later."""
+    drafts.discard(brandt.pk, "note", CASE, writer=HERE)
+    keep(brandt.pk, "schon gespeichert")
+    assert drafts.find(brandt.pk, "note", CASE) is None
+
+
 def test_a_draft_without_a_subject_is_one_too(brandt: User) -> None:
     for text in ("a", "b"):
         drafts.save(brandt.pk, "work_note", fields=typed(text), writer=HERE, seen=0)
