@@ -146,15 +146,21 @@ def _act(request: StaffRequest, found: Reminder, act: Callable[..., object], *, 
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect_page(request, _back(request, found))
-    return swap_page(request, _back(request, found) + query, target=PART)
+    to = _back(request, found)
+    # The panel of a file is no page of its own: the address bar goes on naming the file.
+    return swap_page(request, to + query, target=PART, push=to != _panel(found))
 
 
 def _back(request: HttpRequest, found: Reminder) -> str:
     """Where the row was checked off: only pages of ours can be named."""
     came_from = request.POST.get("weiter", "")
     if came_from == "akte" and found.case:
-        return reverse("cases:case_reminders", args=[found.case.key])
+        return _panel(found)
     return reverse("home" if came_from == "tag" else "cases:reminders")
+
+
+def _panel(found: Reminder) -> str:
+    return reverse("cases:case_reminders", args=[found.case.key]) if found.case else ""
 
 
 def _origin(request: StaffRequest) -> tuple[str, Case | None]:

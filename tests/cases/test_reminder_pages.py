@@ -85,6 +85,13 @@ def test_a_row_checked_off_in_the_file_leads_back_to_the_file(client_of: ClientO
     assert answer.headers["Location"].startswith(reverse("cases:case_reminders", args=[case.key]))
 
 
+def test_the_address_bar_goes_on_naming_the_file(client_of: ClientOf, brandt: User) -> None:
+    reminder = a_reminder(case=a_case())
+    url = reverse("cases:finish_reminder", args=[reminder.key])
+    answer = client_of(brandt).post(url, form(weiter="akte"), headers={"HX-Request": "true"})
+    assert json.loads(answer.headers["HX-Location"])["push"] == "false"
+
+
 def test_checking_off_what_is_done_says_so(client_of: ClientOf, brandt: User) -> None:
     client, url = client_of(brandt), reverse("cases:finish_reminder", args=[a_reminder().key])
     client.post(url, form())
