@@ -114,7 +114,8 @@ class Person(Keyed):
     def __str__(self) -> str:
         if not self.last_name and not self.first_name:
             return f"{UNKNOWN} ({self.get_role_display()})"
-        return ", ".join(filter(None, (self.last_name, self.first_name)))
+        is_nameless = self.life == self.Life.UNBORN and not self.first_name
+        return ", ".join(filter(None, (self.last_name, "ungeborenes Kind" if is_nameless else self.first_name)))
 
     @property
     def full_name(self) -> str:

@@ -159,3 +159,16 @@ def test_whoever_shares_the_responsibility_today_works_on_the_case(
     valid_to = None if ends is None else in_days(ends)
     Responsibility.objects.create(case=case, user=aksoy, role="co", valid_from=in_days(begins), valid_to=valid_to)
     assert rules.may_work_on(aksoy, case) == may
+
+
+@pytest.mark.parametrize(
+    ("facts", "written"),
+    [
+        ({"last_name": "Yılmaz", "first_name": "Emir"}, "Yılmaz, Emir"),
+        ({"last_name": "Yılmaz", "life": "unborn"}, "Yılmaz, ungeborenes Kind"),
+        ({"life": "unborn", "role": "child"}, "unbekannt (Kind)"),
+        ({"role": "father"}, "unbekannt (Vater)"),
+    ],
+)
+def test_whoever_has_no_name_yet_is_named_by_what_is_known(facts: dict[str, str], written: str) -> None:
+    assert str(Person(**facts)) == written

@@ -15,10 +15,10 @@ TOO_MANY = f"Das sind mehr als {MAX_FILES} Dateien auf einmal. Laden Sie diese d
 
 
 class LetGo(UploadedFile[bytes]):
-    """Stands where a file was that nobody read to its end; has its name and the reason."""
+    """Stands where a file was that nobody read to its end; has its name, its size in bytes and the reason."""
 
-    def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(ContentFile(b""), name, size=0)
+    def __init__(self, name: str, sentence: str, *, size: int) -> None:
+        super().__init__(ContentFile(b""), name, size=size)
         self.sentence = sentence
 
 
@@ -45,4 +45,4 @@ class QuotaHandler(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> LetGo | None:
         """Leave a good file to the next handler; of the others name and reason are left."""
-        return LetGo(self.file_name or "", self.sentence) if self.sentence else None
+        return LetGo(self.file_name or "", self.sentence, size=file_size) if self.sentence else None
