@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -210,5 +211,10 @@ def watched_templates() -> Iterator[Seen]:
 
 def _name_of(template: Template | None) -> str:
     """The path of one of our own templates, else nothing."""
-    path = Path(template.origin.name) if template and template.origin else None
-    return str(path.relative_to(TEMPLATES)) if path and path.is_relative_to(TEMPLATES) else ""
+    return _short(template.origin.name) if template and template.origin else ""
+
+
+@cache
+def _short(origin: str) -> str:
+    path = Path(origin)
+    return str(path.relative_to(TEMPLATES)) if path.is_relative_to(TEMPLATES) else ""
