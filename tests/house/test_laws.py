@@ -281,6 +281,25 @@ def test_addresses_are_german_and_their_names_english() -> None:
         assert not german & set(name.split("_")), f"{name}: the name of an address is English, its path {route} German"
 
 
+# --- stylesheets -------------------------------------------------------------------------------------------------
+
+
+def test_a_class_is_laid_out_in_one_stylesheet() -> None:
+    """Two parts of the house that call two things by one name would lay out each other's."""
+    laid_out: dict[str, set[str]] = {}
+    for sheet in (ROOT / "static/sro").glob("*.css"):
+        text = re.sub(
+            r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheet.read_text(encoding="utf-8"), flags=re.S
+        )
+        for selectors, rules in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+            if re.search(r"(?:^|;)\s*(?:display|position)\s*:", rules):
+                for name in (part.strip() for part in re.sub(r"\([^()]*\)", "", selectors).split(",")):
+                    laid_out.setdefault(name, set()).add(sheet.name)
+    assert laid_out
+    twice = {name: sheets for name, sheets in laid_out.items() if len(sheets) > 1 and re.fullmatch(r"\.[\w-]+", name)}
+    assert not twice, f"Give one of them another name: {twice}"
+
+
 # --- what has no place here --------------------------------------------------------------------------------------
 
 NO_PLACE = {
