@@ -14,7 +14,9 @@ MOST_STOPS = 90
 WHERE = """() => {
   const here = document.activeElement;
   const labels = here.labels ? [...here.labels] : [];
-  const marks = [here, ...labels, ...labels.map((label) => label.querySelector('span')), here.nextElementSibling];
+  const group = here.closest('.sro-seg');  // short choices side by side have one ring around all of them
+  const spans = labels.map((label) => label.querySelector('span'));
+  const marks = [here, group, ...labels, ...spans, here.nextElementSibling];
   const shows = (element) => {
     const style = getComputedStyle(element);
     return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
