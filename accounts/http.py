@@ -11,3 +11,4 @@ class StaffRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+    may_help: bool  # set by the pages of a file: whether this colleague may write in it

@@ -72,9 +72,9 @@ def shortcuts_of(request: HttpRequest, user: User) -> Iterator[Shortcut]:
 
 
 def _note_url(request: HttpRequest) -> str:
-    """In a file a note of its case, elsewhere one without a case."""
+    """In a file one may write in a note of its case, elsewhere one without a case."""
     match = request.resolver_match
-    if match and match.route.startswith("faelle/<uuid:key>/"):
+    if match and getattr(request, "may_help", False) and match.route.startswith("faelle/<uuid:key>/"):
         return reverse("cases:note_new", args=[match.kwargs["key"]])
     return reverse("cases:work_note_new")
 

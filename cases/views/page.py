@@ -70,13 +70,14 @@ def file_page(
     if partial and request.htmx and not request.htmx.history_restore_request:
         return render_page(request, template, {"case": case} | context, partial=partial)
     say = rules.say_of(request.user, case)
+    request.may_help = case.stage != Stage.CLOSED and say.helps
     head = {
         "case": case,
         "tab": tab,
         "tabs": TABS,
         "steps": steps(case),
         "may_work": case.stage != Stage.CLOSED and say.works,
-        "may_help": case.stage != Stage.CLOSED and say.helps,
+        "may_help": request.may_help,
         "may_take": rules.may_take_responsibility(request.user, case),
     }
     return render_page(request, template, head | context, partial=partial, status=status)

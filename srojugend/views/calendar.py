@@ -17,4 +17,6 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     user = whose_calendar(key_in(token, purpose=CALENDAR))
     if user is None:
         raise Http404
-    return HttpResponse(calendar_of(user, timezone.localdate()), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(calendar_of(user, timezone.localdate()), content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="sozialraum.ics"'
+    return answer

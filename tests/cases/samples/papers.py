@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from tests import office
 from tests.cases import paper_office
 
 
 def samples() -> dict[str, list[Any]]:
-    document = paper_office.a_document()
+    document = paper_office.a_document(office.a_case(child_first_name="Kim", child_last_name="Kind-Papier"))
     paper_office.a_document(document.case, title="Foto")
     return {
         "papers": [document.case.key],
@@ -15,5 +16,5 @@ def samples() -> dict[str, list[Any]]:
         "complete_letter": [paper_office.a_complete_draft(document.case).key],
         "sent_letter": [paper_office.a_sent_letter(document.case).key],
         "letter_template": [paper_office.template().key],
-        "withdrawn_document": [paper_office.a_withdrawn_document().key],
+        "withdrawn_document": [paper_office.a_withdrawn_document(document.case).key],
     }
