@@ -24,8 +24,10 @@
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.elt === box()) sent = typed; });
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const { elt, xhr } = event.detail;
-    if (!box() || sroSession.isOver()) return;
-    if (elt === box() && xhr.status === 200) saved = sent;
+    if (!box()) return;
+    // What the server has kept is saved, also when this page has not heard yet that its person signed in again.
+    if (elt === box() && xhr.status === 200 && !xhr.getResponseHeader("HX-Redirect")) saved = sent;
+    if (sroSession.isOver()) return;
     if (xhr.status === 403 && box().closest("form").contains(elt)) sroSession.ended(); // somebody else signed in here
     if (elt === box().closest("form") && xhr.getResponseHeader("HX-Redirect")) leaving = true;
   });
