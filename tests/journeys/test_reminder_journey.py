@@ -98,7 +98,7 @@ def test_keys_lead_only_outside_of_fields(colleague: As) -> None:
     page.keyboard.type("g/w?n")
     expect(page.locator("#suche")).to_have_value("g/w?n")
     brandt.open("/meldungen/neu/")
-    concern = page.get_by_label("Worum geht es?")
+    concern = page.get_by_label("Was wurde gesagt?")
     concern.fill("")
     concern.press_sequentially("Haus 3/4? gw n")
     expect(concern).to_have_value("Haus 3/4? gw n")
