@@ -33,6 +33,7 @@ OVERVIEWS = {
     "accounts:read_notifications": "as accounts:notifications",
     "cases:gaps": "the lead's list of cases that nobody has",
     "cases:reports": "the list of first calls",
+    "cases:work_notes": "one's own begun notes, a line each; whoever goes on writing is recorded there",
     "hze:ambulatory": "the list of helps",
     "hze:residential": "the list of helps",
     "approvals:meeting": "the agenda names its items; the one under discussion is recorded",

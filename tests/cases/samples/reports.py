@@ -11,7 +11,7 @@ from tests import office
 def samples() -> dict[str, list[Any]]:
     brandt = office.colleague("brandt")
     doctors = _report("Praxis", is_secret_holder=True)
-    advised, passed, danger = (_report(name) for name in ("Beratung", "Irrläufer", "Gefahr"))
+    advised, passed, danger = (_report(name) for name in ("Rat", "Irrläufer", "Gefahr"))
     actions.end_with_advice(advised, by=brandt, advice="Auf das Elterncafé hingewiesen.")
     west = SocialArea.objects.get(number=3)
     actions.pass_report_on(passed, by=brandt, to_area=west, reason="Wohnt in Rheydt West.")
