@@ -13,6 +13,7 @@ from socialspace.models import Organisation
 from web.german import day_num
 from web.letter_sheet import LetterSheet, blocks_of
 from web.pdf import render_pdf
+from web.pdf.limits import Limits
 from web.uploads.names import ascii_name
 
 CITY = "Stadt Mönchengladbach"
@@ -94,9 +95,9 @@ def sheet_of(letter: Letter) -> LetterSheet:
     )
 
 
-def letter_pdf(letter: Letter, *, created: datetime) -> bytes:
+def letter_pdf(letter: Letter, *, created: datetime, limits: Limits | None = None) -> bytes:
     """The letter as PDF/UA; raises PdfError with a sentence when it is too long."""
-    return render_pdf("print/letter.html", {"sheet": sheet_of(letter)}, created=created)
+    return render_pdf("print/letter.html", {"sheet": sheet_of(letter)}, created=created, limits=limits)
 
 
 def letter_name(letter: Letter, ending: str) -> str:

@@ -15,6 +15,7 @@ from cases.models import Case, Letter, LetterTemplate
 from cases.papers import Recipient, facts_of, letter_name, letter_pdf, open_gaps
 from web.models import StoredFile
 from web.pdf import PdfError
+from web.pdf.limits import Limits
 from web.store import store
 
 CHANGED_MEANWHILE = "Inzwischen hat jemand anderes gespeichert. Vergleichen Sie beide Fassungen und speichern Sie dann."
@@ -64,8 +65,11 @@ def edit_letter(
 
 
 @transaction.atomic
-def send_letter(letter: Letter, *, by: User, version: int, channel: str) -> Letter:
-    """Freeze the letter: the paper is made once and stored with its hash, the database refuses every later change."""
+def send_letter(letter: Letter, *, by: User, version: int, channel: str, limits: Limits | None = None) -> Letter:
+    """Freeze the letter: the paper is made once and stored with its hash, the database refuses every later change.
+
+    `limits` is what the paper may cost; without it, what every paper of the house may cost.
+    """
     letter = _lock_draft(letter, by=by)
     rules.demand(rules.may_work_on(by, letter.case))
     if letter.version != version:
@@ -75,7 +79,7 @@ def send_letter(letter: Letter, *, by: User, version: int, channel: str) -> Lett
     letter.state = step_letter(letter.state, LetterState.SENT)
     letter.sent_at, letter.sent_by, letter.channel = timezone.now(), by, channel
     try:
-        content = letter_pdf(letter, created=letter.sent_at)
+        content = letter_pdf(letter, created=letter.sent_at, limits=limits)
     except PdfError as refusal:
         raise ValidationError(str(refusal), code="paper") from refusal
     name = letter_name(letter, "pdf")

@@ -15,6 +15,7 @@ from cases.papers import Recipient, open_gaps
 from tests.cases.paper_office import a_complete_draft, a_draft, a_sent_letter, content_of, fresh, mother_of, template
 from tests.office import a_case, a_case_in, a_report, an_offer, in_days
 from tests.trail import forbidden, records, refused
+from web.pdf.limits import Limits
 
 pytestmark = pytest.mark.django_db
 
@@ -143,10 +144,9 @@ def test_a_version_nobody_saw_is_not_sent(brandt: User) -> None:
 
 
 def test_a_letter_too_long_for_paper_says_so_and_stays_a_draft(brandt: User) -> None:
-    wall = "\n".join("- " + "a " * 4 for _ in range(6_000))
-    draft = a_complete_draft(body=wall)
+    draft, no_time = a_complete_draft(), Limits(wall_seconds=0.005)
     with refused("zu umfangreich"):
-        actions.send_letter(draft, by=brandt, version=draft.version, channel="post")
+        actions.send_letter(draft, by=brandt, version=draft.version, channel="post", limits=no_time)
     assert not fresh(draft).is_sent
 
 
