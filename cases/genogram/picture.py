@@ -78,7 +78,8 @@ def draw(facts: Facts) -> Picture:
     """Lay the family out and draw it."""
     facts = facts.sorted()
     rows = generations(facts)
-    pairs, found = couples(facts, rows), unions(facts, rows)
+    found = unions(facts, rows)
+    pairs = couples(facts, rows, found)
     order = ordered(facts, rows.row, pairs, found)
     width = _widths(facts)
     width |= {slot: PASSING_WIDTH for slots in order.passing.values() for slot in slots.values()}

@@ -29,7 +29,7 @@ class Union(NamedTuple):
     row: int
 
 
-def couples(facts: Facts, found: Generations) -> list[Couple]:
+def couples(facts: Facts, found: Generations, families: list[Union]) -> list[Couple]:
     """Every couple of one row, those who only have a child together after the others."""
     named = [
         Couple(link.one, link.other, link.kind, link.id)
@@ -38,6 +38,7 @@ def couples(facts: Facts, found: Generations) -> list[Couple]:
     ]
     known = {frozenset(couple[:2]) for couple in named}
     parents = {pair for pair in co_parents(facts.links) if found.row[pair[0]] == found.row[pair[1]]}
+    parents |= {(min(one.parents), max(one.parents)) for one in families if len(one.parents) == 2}
     others = [Couple(*pair, "parents", None) for pair in sorted(parents) if frozenset(pair) not in known]
     return named + others
 

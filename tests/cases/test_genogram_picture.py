@@ -91,6 +91,14 @@ def test_only_a_circle_is_cut(facts: Facts) -> None:
             assert _leads(link.other, link.one, kept)
 
 
+@pytest.mark.parametrize("two", [(1, 3), (1, 4), (2, 3), (2, 4)])
+def test_two_who_only_foster_a_child_together_need_not_stand_beside_each_other(two: tuple[int, int]) -> None:
+    people = tuple(Someone(number, ("Ada",)) for number in range(1, 6))
+    couples = (Link(1, "married", 1, 2), Link(2, "married", 3, 4))
+    fostered = tuple(Link(9 + one, "foster", one, 5) for one in two)
+    assert not draw(Facts(people, couples + fostered, ())).across
+
+
 def _leads(start: int, goal: int, links: list[Link]) -> bool:
     """Down from parents to children, and sideways between those who have a child together."""
     seen, waiting = {start}, [start]
