@@ -15,6 +15,8 @@ from cases.models import Case, Household, HouseholdMember, Person
 from cases.views.family_sheet import Sheet, answer_removal, answer_sheet, own_case, removal_page, sheet_page
 from web.http import post_once, seen_version
 
+MOVED_OUT = "Wer ausgezogen ist, bekommt stattdessen einen letzten Tag. Hier entfernen Sie nur, was nie gestimmt hat."
+
 # Persons
 
 
@@ -230,7 +232,7 @@ def _removal_of_household(found: Household) -> Sheet:
         button="Haushalt entfernen",
         done="Der Haushalt ist entfernt.",
         anchor="haushalte",
-        note="Wer ausgezogen ist, bekommt stattdessen einen letzten Tag. Hier entfernen Sie nur, was nie gestimmt hat.",
+        note=MOVED_OUT,
     )
 
 
@@ -263,5 +265,5 @@ def _removal_of_stay(found: HouseholdMember) -> Sheet:
         button="Eintrag entfernen",
         done="Der Eintrag ist entfernt.",
         anchor="haushalte",
-        note="Wer ausgezogen ist, bekommt stattdessen einen letzten Tag. Hier entfernen Sie nur, was nie gestimmt hat.",
+        note=MOVED_OUT,
     )
