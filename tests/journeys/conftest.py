@@ -41,6 +41,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def colleague(office: Office, chromium: Browser) -> Iterator[As]:
     """Sign colleagues in, each in a window of their own; afterwards none of them may have met trouble."""
+    office.forget_drafts()
     visitors: list[Visitor] = []
 
     def sign_in_as(username: str, *, has_script: bool = True, dark: bool = False) -> Visitor:

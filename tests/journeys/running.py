@@ -72,6 +72,12 @@ class Office:
     address: str
     mailbox: Mailbox
     logs: Path
+    owner_url: str
+
+    def forget_drafts(self) -> None:
+        """Throw away what earlier journeys left half written: nobody's journey begins in another one's words."""
+        with psycopg.connect(self.owner_url, autocommit=True) as owner:
+            owner.execute("delete from web_draft")
 
 
 @contextmanager
@@ -88,7 +94,7 @@ def open_office(name: str, logs: Path) -> Iterator[Office]:
         for command in ("migrate", "load_demo", "build_icons"):
             _manage(command, environment)
         _start(household, environment, port, logs)
-        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs)
+        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs, environment["DATABASE_OWNER_URL"])
     finally:
         household.stop()
         smtp.stop()
