@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
-from cases import plausible
 from cases.actions.family_rows import demand_reason, demand_version, locked, open_family
+from cases.family import plausible
 from cases.models import Case, Custody, Family, HouseholdMember, Person, Relationship
 from socialspace.models import Language
 from web.doubts import settle

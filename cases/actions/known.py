@@ -9,8 +9,8 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record, record_reads
+from cases.family.matching import Match, known_persons
 from cases.lifecycle import Stage
-from cases.matching import Match, known_persons
 from cases.models import Case, Person, Report
 from socialspace.models import SocialArea
 

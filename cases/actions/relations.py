@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
-from cases import plausible
 from cases.actions.family_rows import demand_family, demand_reason, locked, open_family
+from cases.family import plausible
 from cases.models import Case, Custody, Household, HouseholdMember, Person, Relationship
 from socialspace.models import Quarter
 from web.doubts import settle

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from cases.timeline import SOURCES, Chosen
+from cases.course.timeline import SOURCES, Chosen
 from web.forms import Form
 
 

@@ -1,7 +1,9 @@
 """What is true of a case: the family, the case itself, and what each step of the procedure leaves behind."""
 
-from cases.models.case import Case, Classification, FileNumber, HandoverReason, Responsibility
+from cases.models.case import Case, FileNumber, HandoverReason, Responsibility
+from cases.models.classification import Classification
 from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
+from cases.models.consultation import Consultation, ConsultationParticipant, Idea
 from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
@@ -12,14 +14,7 @@ from cases.models.protection import ProtectionProcedure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship, RemovalReason
 from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
-from cases.models.steps import (
-    CheckParticipant,
-    Consultation,
-    ConsultationParticipant,
-    FamilyResource,
-    Idea,
-    ResourceCheck,
-)
+from cases.models.resource_check import CheckParticipant, FamilyResource, ResourceCheck
 
 __all__ = [
     "Case",

@@ -1,6 +1,18 @@
 """The addresses of casework, a list per resource."""
 
-from cases.urls import documents, family, file, intake, letters, notes, procedure, reminders, responsibility
+from cases.urls import (
+    classification,
+    consultation,
+    documents,
+    family,
+    file,
+    intake,
+    letters,
+    notes,
+    reminders,
+    resource_check,
+    responsibility,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -8,7 +20,9 @@ urlpatterns = [
     *file.patterns,
     *family.patterns,
     *responsibility.patterns,
-    *procedure.patterns,
+    *resource_check.patterns,
+    *consultation.patterns,
+    *classification.patterns,
     *reminders.patterns,
     *documents.patterns,
     *notes.patterns,

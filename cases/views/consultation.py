@@ -1,4 +1,4 @@
-"""The Kollegiale Beratung and the Falleinordnung that follows from it."""
+"""The Kollegiale Beratung."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from cases import actions, rules
 from cases.forms.consultation import (
-    ClassificationForm,
     ConsultationParticipantForm,
     IdeaForm,
     ResultForm,
     StartConsultationForm,
 )
-from cases.models import Case, Classification, Consultation
+from cases.models import Case, Consultation
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once
 
@@ -66,26 +65,6 @@ def finish(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _page(request, case, status=422, result_form=form))
 
 
-@require_safe
-def classification(request: StaffRequest, key: UUID) -> HttpResponse:
-    """All classifications, newest first, and the form for the next one."""
-    case = fetch_case(request, key)
-    return _classification_page(request, case, ClassificationForm(case=case))
-
-
-@post_once
-def classify(request: StaffRequest, key: UUID) -> HttpResponse:
-    case = fetch_case(request, key)
-
-    def act(cleaned: dict[str, Any]) -> str:
-        actions.classify(case, by=request.user, **cleaned)
-        messages.success(request, "Die Einordnung ist festgehalten.")
-        return reverse("cases:file", args=[key])
-
-    form = ClassificationForm(request.POST, case=case)
-    return answer_form(request, form, act, again=lambda form: _classification_page(request, case, form, status=422))
-
-
 def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Callable[..., object]) -> HttpResponse:
     """Act and show the page again: fresh after success, with everything typed after a refusal."""
 
@@ -110,14 +89,6 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
         "result_form": ResultForm(),
     }
     return file_page(request, case, "cases/consultation.html", context | dict(forms), tab="consultation", status=status)
-
-
-def _classification_page(
-    request: StaffRequest, case: Case, form: ClassificationForm, *, status: int = 200
-) -> HttpResponse:
-    rows = Classification.objects.filter(case=case).newest_first()
-    context: dict[str, object] = {"form": form, "classifications": rows}
-    return file_page(request, case, "cases/classification.html", context, tab="classification", status=status)
 
 
 def _newest(case: Case) -> Consultation:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases import actions
-from cases.family_tree import tree_of
+from cases.family.tree import tree_of
 from cases.forms.family import LanguagesForm, languages_of
 from cases.models import Case
 from cases.views.family_sheet import Sheet, answer_sheet, own_case, sheet_page

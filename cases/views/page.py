@@ -27,25 +27,55 @@ class Step(NamedTuple):
     url: str
 
 
-class Tab(NamedTuple):
-    """One area of a file: its name, its label, its address."""
+class Page(NamedTuple):
+    """One page of a file: its name, its label, its address."""
 
     name: str
     label: str
     url_name: str
 
 
-TABS = (
-    Tab("overview", "Überblick", "cases:file"),
-    Tab("family", "Familie", "cases:family"),
-    Tab("statements", "Sicht der Familie", "cases:statements"),
-    Tab("resource_check", "Ressourcen", "cases:resource_check"),
-    Tab("consultation", "Beratung", "cases:consultation"),
-    Tab("documents", "Dokumente", "cases:documents"),
-    Tab("notes", "Notizen", "cases:notes"),
-    Tab("timeline", "Verlauf", "cases:timeline"),
-    Tab("approvals", "Kommission", "approvals:panel"),
-    Tab("helps", "Hilfen", "hze:panel"),
+class Section(NamedTuple):
+    """One area of a file: its label and its pages; the first one opens it."""
+
+    label: str
+    pages: tuple[Page, ...]
+
+    @property
+    def url_name(self) -> str:
+        return self.pages[0].url_name
+
+    @property
+    def names(self) -> list[str]:
+        return [page.name for page in self.pages]
+
+
+def _alone(name: str, label: str, url_name: str) -> Section:
+    return Section(label, (Page(name, label, url_name),))
+
+
+SECTIONS = (
+    _alone("overview", "Überblick", "cases:file"),
+    Section(
+        "Familie",
+        (
+            Page("family", "Menschen und Beziehungen", "cases:family"),
+            Page("statements", "Sicht der Familie", "cases:statements"),
+        ),
+    ),
+    Section("Ressourcen", (Page("resource_check", "Ressourcencheck", "cases:resource_check"),)),
+    Section(
+        "Beratung",
+        (
+            Page("consultation", "Kollegiale Beratung", "cases:consultation"),
+            Page("classification", "Falleinordnung", "cases:classification"),
+        ),
+    ),
+    _alone("approvals", "Kommission", "approvals:panel"),
+    _alone("helps", "Hilfen", "hze:panel"),
+    _alone("notes", "Notizen", "cases:notes"),
+    _alone("documents", "Dokumente", "cases:documents"),
+    _alone("timeline", "Verlauf", "cases:timeline"),
 )
 
 
@@ -74,7 +104,7 @@ def file_page(
     head = {
         "case": case,
         "tab": tab,
-        "tabs": TABS,
+        "sections": SECTIONS,
         "steps": steps(case),
         "may_work": case.stage != Stage.CLOSED and say.works,
         "may_help": request.may_help,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from cases import actions
-from cases.ecomap import draw_net
+from cases.family.ecomap import draw_net
 from cases.forms.resource_check import CheckParticipantForm, ResourceForm, StartCheckForm
 from cases.models import Case, FamilyResource, ResourceCheck
 from cases.views.page import fetch_case, file_page

@@ -6,9 +6,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.ecomap import BOX, CSS, Net, draw_net
-from cases.genogram.bonds import Box
-from cases.genogram.symbols import text_width
+from cases.family.ecomap import BOX, CSS, Net, draw_net
+from cases.family.genogram.bonds import Box
+from cases.family.genogram.symbols import text_width
 from cases.models import FamilyResource
 
 SIZES = {"t-1": 14, "t-2": 13}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cases.genogram import Facts, Home, Link, Picture, Shape, Someone, draw
-from cases.genogram.bonds import Box
-from cases.genogram.facts import BONDS, COUPLES, PARENTAL, SIBLING
-from cases.genogram.symbols import text_width
+from cases.family.genogram import Facts, Home, Link, Picture, Shape, Someone, draw
+from cases.family.genogram.bonds import Box
+from cases.family.genogram.facts import BONDS, COUPLES, PARENTAL, SIBLING
+from cases.family.genogram.symbols import text_width
 
 KINDS = (*PARENTAL, *COUPLES, SIBLING, *BONDS)
 NAMES = ("Ada", "Maximiliane", "Wwwww Mmmmm-Wwww", "Ö", "unbekannt")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases import kinship
+from cases.family import kinship
 from cases.models import Person, Relationship
 
 TODAY = date(2026, 11, 27)

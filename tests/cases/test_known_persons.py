@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cases.matching import Match, known_persons, like_dates
+from cases.family.matching import Match, known_persons, like_dates
 from cases.models import Family, Household, HouseholdMember, Person
 from tests.office import in_days
 

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from cologne_phonetics import encode
 
-from cases.matching import find_persons
+from cases.family.matching import find_persons
 from cases.models import Family, NameOf, Person
 from tests.cases.names import ALL, LAST, SET_ASIDE, TUNED, UNSEEN, Misspelt, population
 

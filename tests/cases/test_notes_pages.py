@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit.models import Entry
 from cases import actions
+from cases.course.timeline import SOURCES, Chosen, Events, buckets
 from cases.models import EntrustedNote, Note
-from cases.timeline import SOURCES, Chosen, Events, buckets
 from cases.unfinished import unfinished
 from tests import office
 from tests.conftest import ClientOf

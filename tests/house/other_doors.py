@@ -24,7 +24,7 @@ OTHER_DOORS = {
     "cases/views/relations.py _custody Custody": "custody in the family of a case that came through fetch_case",
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
-    "cases/views/consultation.py _classification_page Classification": "the case came through fetch_case",
+    "cases/views/classification.py _page Classification": "the case came through fetch_case",
     "cases/views/file.py case_file Responsibility": "the case came through fetch_case",
     "cases/views/responsibility.py _page Responsibility": "the case came through fetch_case",
     "cases/views/file.py case_file WillStatement": "the case came through fetch_case",

@@ -84,6 +84,7 @@ def case_is_opened(brandt: Visitor, family: Family) -> str:
 
 def family_speaks(brandt: Visitor, family: Family) -> None:
     """What child and mother say, in their own words."""
+    brandt.follow("Familie", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
     brandt.follow("Sicht der Familie")
     for person, kind, words in (
         (family.child, "Wille", family.child_will),

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 DOORS = ".sro-side a"
 FIRST_DETAIL = "main :is(table, .sro-list, .sro-cov) a[href^='/']"
 TABS = ".sro-tabs a"
+PAGES = ".sro-subtabs a"
 SECTIONS = ".sro-sections a"
 DARK = "document.documentElement.dataset.kernTheme = 'dark'"
 LIGHT = "document.documentElement.dataset.kernTheme = 'light'"
@@ -44,13 +45,20 @@ def _examine_sections(visitor: Visitor, path: str, username: str) -> None:
 
 
 def _examine_detail(visitor: Visitor, path: str, username: str) -> None:
-    """The first thing a list leads to, and all tabs of a case."""
+    """The first thing a list leads to, and all pages of a case."""
     visitor.open(path)
     for detail in [link for link in _links(visitor, FIRST_DETAIL) if link not in _swept][:1]:
         _examine(visitor, detail, username)
         for tab in _links(visitor, TABS):
             if tab != detail and path == "/faelle/":
-                _examine(visitor, tab, username)
+                for page in [tab, *_other_pages(visitor, tab)]:
+                    _examine(visitor, page, username)
+
+
+def _other_pages(visitor: Visitor, tab: str) -> list[str]:
+    """The further pages of an area of the file."""
+    visitor.open(tab)
+    return [page for page in _links(visitor, PAGES) if page != tab]
 
 
 def _examine(visitor: Visitor, path: str, username: str) -> None:

@@ -11,7 +11,7 @@ from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery, Text
 from django.urls import reverse
 
 from accounts.models import User
-from cases.matching import SAME, SOUNDS, Found, find_persons
+from cases.family.matching import SAME, SOUNDS, Found, find_persons
 from cases.models import Case, Document, EntrustedNote, Note, Person, Report
 from cases.models.document import WORDS_OF_DOCUMENT
 from cases.models.notes import WORDS_OF_NOTE

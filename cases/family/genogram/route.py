@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from cases.genogram.facts import Facts, Someone
-from cases.genogram.order import Order
-from cases.genogram.symbols import HALF, top_at
-from cases.genogram.unions import Couple, Union
+from cases.family.genogram.facts import Facts, Someone
+from cases.family.genogram.order import Order
+from cases.family.genogram.symbols import HALF, top_at
+from cases.family.genogram.unions import Couple, Union
 
 LANE = 12.0
 ROOM = 16.0  # between labels and the first lane, between the last lane and the next row

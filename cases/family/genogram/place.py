@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from statistics import fmean
 
-from cases.genogram.order import Order
-from cases.genogram.unions import Couple, Union
+from cases.family.genogram.order import Order
+from cases.family.genogram.unions import Couple, Union
 
 GAP = 18
 PASSES = 16

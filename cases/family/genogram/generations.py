@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from cases.genogram.facts import COUPLES, PARENTAL, SIBLING, Facts, Link, Someone
+from cases.family.genogram.facts import COUPLES, PARENTAL, SIBLING, Facts, Link, Someone
 
 
 class Generations(NamedTuple):

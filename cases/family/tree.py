@@ -12,12 +12,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from cases import kinship
-from cases.genogram import Facts, Home, Link, Picture, Shape, Someone, draw
-from cases.genogram.legend import Sign, legend
-from cases.genogram.picture import WIDEST
-from cases.genogram.symbols import text_width
-from cases.kinship import Sibling
+from cases.family import kinship
+from cases.family.genogram import Facts, Home, Link, Picture, Shape, Someone, draw
+from cases.family.genogram.legend import Sign, legend
+from cases.family.genogram.picture import WIDEST
+from cases.family.genogram.symbols import text_width
+from cases.family.kinship import Sibling
 from cases.models import Case, Custody, Household, HouseholdMember, Person, Relationship
 
 Kind = Relationship.Kind

@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
-from cases.genogram.facts import Link, Someone
-from cases.genogram.symbols import border, text_width
+from cases.family.genogram.facts import Link, Someone
+from cases.family.genogram.symbols import border, text_width
 
 BULGES = (0, 28, -28, 56, -56, 90, -90, 130, -130, 190, -190, 270, -270)
 ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)

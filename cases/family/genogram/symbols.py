@@ -2,7 +2,7 @@
 
 from math import hypot, sqrt
 
-from cases.genogram.facts import Shape, Someone
+from cases.family.genogram.facts import Shape, Someone
 
 HALF = 20.0  # half a symbol, pixels
 FRAME = 5.0  # how far the second line of the child of the case stands off

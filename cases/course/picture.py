@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cases.course.timeline import Bucket, Lane
 from cases.lifecycle import Area
-from cases.timeline import Bucket, Lane
 from web.german import day_num
 
 WIDTH, LEFT, RIGHT, TOP = 960, 104, 16, 28

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from cases.genogram.facts import COUPLES, PARENTAL, SIBLING, Facts, Link
-from cases.genogram.generations import Generations, co_parents
+from cases.family.genogram.facts import COUPLES, PARENTAL, SIBLING, Facts, Link
+from cases.family.genogram.generations import Generations, co_parents
 
 
 class Couple(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cases.genogram.facts import Shape
-from cases.genogram.picture import STYLES, Line, Picture
+from cases.family.genogram.facts import Shape
+from cases.family.genogram.picture import STYLES, Line, Picture
 
 SHAPES = {
     Shape.SQUARE: ("männlich", "M8 2h14v14h-14z"),

@@ -6,8 +6,8 @@ from itertools import count, pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from cases.genogram.facts import Facts, Shape, Someone
-from cases.genogram.unions import Couple, Union
+from cases.family.genogram.facts import Facts, Shape, Someone
+from cases.family.genogram.unions import Couple, Union
 
 SWEEPS = 12
 ENDED = {"separated": 1, "divorced": 0}  # an earlier partner stands further left

@@ -6,8 +6,8 @@ Every line runs freely to its box: boxes stand in one column a side, and a line 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cases.genogram.picture import Line, Word
-from cases.genogram.symbols import text_width
+from cases.family.genogram.picture import Line, Word
+from cases.family.genogram.symbols import text_width
 from cases.models import FamilyResource
 
 Kind = FamilyResource.Kind

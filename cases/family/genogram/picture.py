@@ -5,14 +5,14 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from cases.genogram.bonds import Bond, Box, bonds
-from cases.genogram.facts import BONDS, Facts, Home, Someone
-from cases.genogram.generations import generations
-from cases.genogram.order import Order, ordered
-from cases.genogram.place import placed
-from cases.genogram.route import LINE, Router, Tag, Tie
-from cases.genogram.symbols import FRAME, HALF, cross, outline, text_width
-from cases.genogram.unions import couples, unions
+from cases.family.genogram.bonds import Bond, Box, bonds
+from cases.family.genogram.facts import BONDS, Facts, Home, Someone
+from cases.family.genogram.generations import generations
+from cases.family.genogram.order import Order, ordered
+from cases.family.genogram.place import placed
+from cases.family.genogram.route import LINE, Router, Tag, Tie
+from cases.family.genogram.symbols import FRAME, HALF, cross, outline, text_width
+from cases.family.genogram.unions import couples, unions
 
 MARGIN = 16.0
 NARROWEST, WIDEST = 76.0, 132.0

@@ -1,0 +1,14 @@
+"""Falleinordnung."""
+
+from django.urls import path
+
+from cases.views import classification
+from web.http import by_method
+
+patterns = [
+    path(
+        "faelle/<uuid:key>/einordnung/",
+        by_method(get=classification.classification, post=classification.classify),
+        name="classification",
+    ),
+]
