@@ -63,7 +63,7 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
 
 
 def _words(title: str, case: Case, *, child: bool) -> Part:
-    said = WillStatement.objects.filter(case=case).select_related("person").order_by("said_on", "id")
+    said = WillStatement.objects.current().filter(case=case).select_related("person").order_by("said_on", "id")
     said = said.filter(person__role=Person.Role.CHILD) if child else said.exclude(person__role=Person.Role.CHILD)
     quotes = [f"{row.person.first_name} ({row.get_kind_display()}): „{row.quote}“" for row in said]
     return {"title": title, "quotes": quotes, "lines": [] if quotes else ["nicht festgehalten"]}

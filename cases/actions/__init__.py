@@ -6,7 +6,7 @@ from cases.actions.consultation import add_idea, add_participant, finish_consult
 from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.handover import acknowledge_handover
-from cases.actions.intake import Address, NamedChild, record_report, record_statement
+from cases.actions.intake import Address, NamedChild, record_report
 from cases.actions.letter_templates import add_template, retire_template, write_template
 from cases.actions.letters import discard_letter, draft_letter, edit_letter, send_letter
 from cases.actions.notes import (
@@ -51,12 +51,14 @@ from cases.actions.reports import (
 )
 from cases.actions.resource_check import (
     add_check_participant,
-    add_resource,
     complete_resource_check,
+    repeat_resource_check,
     start_resource_check,
 )
+from cases.actions.resources import add_resource, correct_resource, remove_resource, set_resource_state, take_offer
 from cases.actions.responsibility import assign_lead, join_case, leave_case, take_responsibility
 from cases.actions.stages import lock, move
+from cases.actions.statements import correct_statement, record_statement
 
 __all__ = [
     "Address",
@@ -86,6 +88,8 @@ __all__ = [
     "complete_resource_check",
     "correct_entrusted_note",
     "correct_note",
+    "correct_resource",
+    "correct_statement",
     "discard_letter",
     "draft_letter",
     "edit_letter",
@@ -108,18 +112,22 @@ __all__ = [
     "remove_household",
     "remove_person",
     "remove_relationship",
+    "remove_resource",
     "remove_stay",
     "reopen_case",
     "reopen_reminder",
     "reopen_report",
+    "repeat_resource_check",
     "replace_document",
     "retire_template",
     "return_report",
     "send_letter",
     "set_languages",
+    "set_resource_state",
     "start_consultation",
     "start_protection",
     "start_resource_check",
+    "take_offer",
     "take_responsibility",
     "withdraw_document",
     "withdraw_reminder",

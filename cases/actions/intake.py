@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,8 +13,7 @@ from accounts.models import User
 from audit.actions import record
 from cases import rules
 from cases.actions.feedback import remind_of_feedback
-from cases.actions.stages import OPEN_STAGES, demand_stage, lock
-from cases.models import Case, Family, Household, HouseholdMember, Person, Report, ReporterKind, WillStatement
+from cases.models import Family, Household, HouseholdMember, Person, Report, ReporterKind
 from cases.models.family import UNKNOWN
 from socialspace.models import Language, Quarter, SocialArea
 from web.store import store
@@ -88,22 +86,6 @@ def record_report(
     record("report.recorded", report.key, by=by, channel=channel, kind=str(kind), reporter=reporter)
     remind_of_feedback(report, by=by)
     return report
-
-
-@transaction.atomic
-def record_statement(case: Case, *, by: User, person: Person, kind: str, quote: str, said_on: date) -> WillStatement:
-    """Record what a member of the family says, in their own words."""
-    rules.demand(rules.may_work_on(by, case))
-    if person.family_id != case.family_id:
-        raise ValidationError("Diese Person gehört nicht zur Familie.", code="person")
-    if said_on > timezone.localdate():
-        raise ValidationError({"said_on": "Das Datum liegt in der Zukunft."})
-    case = lock(case)
-    demand_stage(case, *OPEN_STAGES)
-    statement = WillStatement(case=case, person=person, kind=kind, quote=quote, said_on=said_on, recorded_by=by)
-    store(statement)
-    record("statement.recorded", statement.key, by=by, case_key=case.key, kind=kind, child=person.is_child)
-    return statement
 
 
 def _fill(

@@ -154,7 +154,7 @@ SOURCES: tuple[Source, ...] = (
         "statement",
         "Aussage",
         Lane.CONTACTS,
-        _of(WillStatement),
+        lambda case, _: WillStatement.objects.current().filter(case=case),
         "said_on",
         "recorded_by",
         "kind",

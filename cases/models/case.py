@@ -116,7 +116,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def with_child_view(self) -> Self:
         """Add whether a child of the family has said something itself."""
-        said = WillStatement.objects.filter(case=OuterRef("pk"), person__role=Person.Role.CHILD)
+        said = WillStatement.objects.current().filter(case=OuterRef("pk"), person__role=Person.Role.CHILD)
         return self.annotate(has_child_view=Exists(said))
 
     def for_list(self) -> Self:

@@ -143,6 +143,10 @@ class Person(Keyed):
 
 
 class WillStatementQuerySet(models.QuerySet["WillStatement"]):
+    def current(self) -> Self:
+        """Without those a correction has superseded."""
+        return self.filter(superseded_by__isnull=True)
+
     def child_first(self) -> Self:
         """The child's own words before everybody else's, the newest first ('vom Kind her denken')."""
         is_other = models.Case(models.When(person__role=Person.Role.CHILD, then=0), default=1)
@@ -163,6 +167,14 @@ class WillStatement(Keyed):
     quote = models.TextField("in eigenen Worten", max_length=5_000)
     said_on = models.DateField("gesagt am")
     recorded_by = models.ForeignKey(User, models.PROTECT, verbose_name="aufgenommen von")
+    own_contribution = models.TextField("Was tue ich selbst dafür?", max_length=2_000, blank=True)
+    readiness = models.PositiveSmallIntegerField("Bereitschaft von 0 bis 10", null=True, blank=True)
+    from_wish = models.ForeignKey(
+        "self", models.PROTECT, related_name="wills", null=True, blank=True, verbose_name="aus dem Wunsch"
+    )
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, related_name="superseded_by", null=True, blank=True, verbose_name="berichtigt"
+    )
 
     objects = WillStatementQuerySet.as_manager()
 
@@ -175,7 +187,23 @@ class WillStatement(Keyed):
                 condition=~Q(quote=""),
                 name="statement_has_words",
                 violation_error_message="Schreiben Sie auf, was gesagt wurde.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(own_contribution="") | Q(kind="will"),
+                name="own_contribution_belongs_to_a_will",
+                violation_error_message="Ein eigener Beitrag gehört zum Willen. Wählen Sie „Wille“ oder lassen Sie das "
+                "Feld leer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(readiness__isnull=True) | Q(kind="will", readiness__range=(0, 10)),
+                name="readiness_belongs_to_a_will",
+                violation_error_message="Eine Bereitschaft von 0 bis 10 gehört zum Willen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_wish__isnull=True) | Q(kind="will"),
+                name="wish_becomes_a_will",
+                violation_error_message="Aus einem Wunsch wird ein Wille.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -25,14 +25,20 @@ from cases.rules.access import (
 )
 from cases.rules.gaps import Gap, GapGroup, GapKind, gap_groups, gaps_of, may_see_gaps, waiting_handovers
 from cases.rules.gate import (
-    MIN_CHECK_PARTICIPANTS,
     MIN_CONSULTATION_PARTICIPANTS,
     Missing,
     current_classification,
     missing_for_commission,
-    missing_in_check,
     missing_in_classification,
     missing_in_consultation,
+)
+from cases.rules.resources import (
+    MIN_CHECK_PARTICIPANTS,
+    Change,
+    ChangeKind,
+    compare,
+    level_of_offer,
+    missing_in_check,
 )
 from cases.rules.team import lead_of, leads_of_team, seconds_for
 from web.access import demand
@@ -42,17 +48,21 @@ __all__ = [
     "MIN_CHECK_PARTICIPANTS",
     "MIN_CONSULTATION_PARTICIPANTS",
     "PASSED_ON",
+    "Change",
+    "ChangeKind",
     "Gap",
     "GapGroup",
     "GapKind",
     "Missing",
     "Say",
+    "compare",
     "current_classification",
     "demand",
     "gap_groups",
     "gaps_of",
     "lead_of",
     "leads_of_team",
+    "level_of_offer",
     "may_acknowledge",
     "may_act_on_reminder",
     "may_assign",

@@ -17,7 +17,6 @@ from cases.models import (
 )
 from web.access import demand as demand
 
-MIN_CHECK_PARTICIPANTS = 2
 MIN_CONSULTATION_PARTICIPANTS = 3  # the responsible worker and two further colleagues (domain.md §1)
 
 
@@ -26,16 +25,6 @@ class Missing(NamedTuple):
 
     sentence: str
     url_name: str
-
-
-def missing_in_check(check: ResourceCheck) -> list[str]:
-    """What a resource check needs before it can be completed."""
-    missing = []
-    if check.participants.count() < MIN_CHECK_PARTICIPANTS:
-        missing.append("Nennen Sie mindestens zwei Teilnehmende aus dem weiten Kreis.")
-    if not check.resources.exists():
-        missing.append("Halten Sie mindestens eine Ressource fest.")
-    return missing
 
 
 def missing_in_consultation(consultation: Consultation) -> list[str]:
@@ -76,7 +65,7 @@ def _way_so_far(case: Case) -> dict[str, bool]:
     still_open = Consultation.objects.filter(**of_case, finished_at__isnull=True)
     facts = Case.objects.values(
         has_lead=Exists(leads),
-        child_was_heard=Exists(WillStatement.objects.filter(**of_case, person__role=Person.Role.CHILD)),
+        child_was_heard=Exists(WillStatement.objects.current().filter(**of_case, person__role=Person.Role.CHILD)),
         checked=Exists(ResourceCheck.objects.filter(**of_round, completed_at__isnull=False)),
         consulted=Exists(finished) & ~Exists(still_open),
         weighed=Exists(finished.filter(ideas__without_help=True)),

@@ -43,7 +43,7 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
     began_again = case.stage == Stage.CLOSED or case.round_began_at > case.created_at
     context: dict[str, object] = {
         "overview": overview_of(case),
-        "statements": WillStatement.objects.filter(case=case).child_first()[:SAID],
+        "statements": WillStatement.objects.current().filter(case=case).child_first()[:SAID],
         "responsible": Responsibility.objects.for_case(case),
         "closings": Closing.objects.visible_to(request.user).filter(case=case).newest_first() if began_again else (),
     }

@@ -39,6 +39,7 @@ from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import relations as relation_violations
 from tests.cases.violations import reminders as reminder_violations
 from tests.cases.violations import reports as report_violations
+from tests.cases.violations import resources as resource_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -51,6 +52,7 @@ CASES = (
     report_violations.REPORTS,
     reminder_violations.REMINDERS,
     note_violations.NOTES,
+    resource_violations.RESOURCES,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
