@@ -1,4 +1,4 @@
-"""The stages of a case, the states of a report and of a letter, and which may follow which; see docs/lifecycle.md."""
+"""The stages of a case, the states of a report, a letter and a § 8a procedure, and which may follow which."""
 
 from django.db.models import TextChoices
 
@@ -81,3 +81,33 @@ NEXT_REPORT: dict[ReportState, frozenset[ReportState]] = {
 def step_report(old: str, new: ReportState) -> ReportState:
     """Return the new state when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT_REPORT, old, new)
+
+
+class ProtectionState(TextChoices):
+    """Where a procedure under § 8a SGB VIII stands."""
+
+    BEGUN = "begun", "begonnen"
+    ASSESSED = "assessed", "eingeschätzt"
+    CLOSED = "closed", "abgeschlossen"
+
+
+# What was closed stays closed: new signs begin a new procedure.
+NEXT_PROTECTION: dict[ProtectionState, frozenset[ProtectionState]] = {
+    ProtectionState.BEGUN: frozenset({ProtectionState.ASSESSED}),
+    ProtectionState.ASSESSED: frozenset({ProtectionState.CLOSED}),
+    ProtectionState.CLOSED: frozenset(),
+}
+
+
+def step_protection(old: str, new: ProtectionState) -> ProtectionState:
+    """Return the new state of a procedure when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_PROTECTION, old, new)
+
+
+class ProtectionResult(TextChoices):
+    """The four classes of the official § 8a statistics (domain.md §1)."""
+
+    ACUTE = "acute", "akute Kindeswohlgefährdung"
+    LATENT = "latent", "latente Kindeswohlgefährdung"
+    NEED = "need", "keine Kindeswohlgefährdung, aber Hilfebedarf"
+    NONE = "none", "keine Kindeswohlgefährdung und kein (weiterer) Hilfebedarf"

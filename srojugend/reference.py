@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from caseload.models import Criterion, GuideValue, WeightRule
-from cases.models import LetterTemplate, ReporterKind, StatCode
+from cases.models import LetterTemplate, ProtectionCode, ReporterKind, StatCode
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -22,7 +22,7 @@ from socialspace.models import (
     Topic,
     TrainingKind,
 )
-from srojugend import letter_templates, stat_codes
+from srojugend import letter_templates, protection_codes, stat_codes
 
 COUNTED = date(2013, 3, 31)
 SINCE = date(2020, 1, 1)  # the areas are older than every case; the true day is not known
@@ -173,6 +173,7 @@ def load() -> None:
         (CheckpointKind, _checkpoint_kinds),
         (StatCode, stat_codes.load),
         (ReporterKind, _reporter_kinds),
+        (ProtectionCode, protection_codes.load),
         (WeightRule, _weights),
         (GuideValue, _guide_value),
         (LetterTemplate, letter_templates.load),

@@ -145,6 +145,12 @@ HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a 
 FEEDBACK_DAYS = env.int("FEEDBACK_DAYS", default=14)  # by then a professional secret holder has heard back
 REPORT_WAITS_AFTER_DAYS = env.int("REPORT_WAITS_AFTER_DAYS", default=2)  # older open reports are shown as waiting
 
+# --- Protection (§ 8a): proposals of ours, no law sets them; the office's Dienstanweisung does. 0: no time is set ----
+PROTECTION_FIRST_ASSESSMENT_HOURS = env.int("PROTECTION_FIRST_ASSESSMENT_HOURS", default=24)
+PROTECTION_HOME_VISIT_HOURS = env.int("PROTECTION_HOME_VISIT_HOURS", default=48)
+PROTECTION_CLOSE_DAYS = env.int("PROTECTION_CLOSE_DAYS", default=28)
+PROTECTION_HOME_VISIT_PERSONS = env.int("PROTECTION_HOME_VISIT_PERSONS", default=2)
+
 # --- Browser: nothing but our own files --------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],

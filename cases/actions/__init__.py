@@ -6,6 +6,7 @@ from cases.actions.consultation import add_idea, add_participant, finish_consult
 from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.handover import acknowledge_handover
+from cases.actions.inclusion import answer_inclusion, record_home_visit
 from cases.actions.intake import Address, NamedChild, record_report
 from cases.actions.letter_templates import add_template, retire_template, write_template
 from cases.actions.letters import discard_letter, draft_letter, edit_letter, send_letter
@@ -16,7 +17,9 @@ from cases.actions.notes import (
     write_note,
     write_work_note,
 )
-from cases.actions.protection import start_protection
+from cases.actions.protection import begin_protection, close_protection, start_protection
+from cases.actions.protection_alarms import tell_what_is_late
+from cases.actions.protection_measures import call_court, record_court_answer, take_measure, tell_outside
 from cases.actions.relations import (
     add_custody,
     add_household,
@@ -57,6 +60,7 @@ from cases.actions.resource_check import (
 )
 from cases.actions.resources import add_resource, correct_resource, remove_resource, set_resource_state, take_offer
 from cases.actions.responsibility import assign_lead, join_case, leave_case, take_responsibility
+from cases.actions.risk_assessment import assess_risk, confirm_assessment
 from cases.actions.stages import lock, move
 from cases.actions.statements import correct_statement, record_statement
 
@@ -76,7 +80,11 @@ __all__ = [
     "add_resource",
     "add_stay",
     "add_template",
+    "answer_inclusion",
+    "assess_risk",
     "assign_lead",
+    "begin_protection",
+    "call_court",
     "change_custody",
     "change_household",
     "change_person",
@@ -85,7 +93,9 @@ __all__ = [
     "change_stay",
     "classify",
     "close_case",
+    "close_protection",
     "complete_resource_check",
+    "confirm_assessment",
     "correct_entrusted_note",
     "correct_note",
     "correct_resource",
@@ -105,6 +115,8 @@ __all__ = [
     "open_case",
     "pass_on_reminders",
     "pass_report_on",
+    "record_court_answer",
+    "record_home_visit",
     "record_report",
     "record_statement",
     "remind",
@@ -127,8 +139,11 @@ __all__ = [
     "start_consultation",
     "start_protection",
     "start_resource_check",
+    "take_measure",
     "take_offer",
     "take_responsibility",
+    "tell_outside",
+    "tell_what_is_late",
     "withdraw_document",
     "withdraw_reminder",
     "write_entrusted_note",

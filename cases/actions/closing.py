@@ -14,10 +14,12 @@ from cases import lifecycle, rules
 from cases.actions.reminders import remind
 from cases.actions.stages import lock
 from cases.lifecycle import Stage
-from cases.models import Case, Closing, ClosingFact, Reopening, StatCode
+from cases.models import Case, Closing, ClosingFact, ProtectionProcedure, Reopening, StatCode
 from cases.open_ends import open_ends
 from web.doubts import settle
 from web.store import store
+
+STILL_PROTECTED = "Ein Schutzverfahren nach § 8a läuft noch. Schließen Sie zuerst das Verfahren ab."
 
 type Facts = Mapping[str, Sequence[StatCode]]
 
@@ -48,11 +50,13 @@ def close_case(
 
     `facts` are codes by feature of the statistics, reasons in their order; what is not known yet is left out.
     `confirmed` answers the question about what is still open (Doubt); None asks nobody.
-    A Vorlage on an agenda keeps the case open: the database refuses.
+    A Vorlage on an agenda and a running § 8a procedure keep the case open: the database refuses as well.
     """
     rules.demand(rules.may_work_on(by, case))
     case = lock(case)
     stage = lifecycle.step(case.stage, Stage.CLOSED)
+    if ProtectionProcedure.objects.running().filter(case=case).exists():
+        raise ValidationError(STILL_PROTECTED, code="protection")
     if confirmed is not None:
         settle((end.text for end in open_ends(case)), confirmed=confirmed)
     case.stage, case.closed_on, case.close_reason = stage, timezone.localdate(), reason
@@ -73,7 +77,11 @@ def close_case(
 def reopen_case(case: Case, *, by: User, reason: str = Reopening.Reason.REPORT, reason_words: str = "") -> None:
     """Open a closed case again, with the reason; a new round begins with the intake."""
     rules.demand(rules.may_take_responsibility(by, case))
-    case = lock(case)
+    reopen_locked(lock(case), by=by, reason=reason, reason_words=reason_words)
+
+
+def reopen_locked(case: Case, *, by: User, reason: str, reason_words: str = "") -> None:
+    """Open a locked case again; whoever calls it has asked whether this person may."""
     case.stage = lifecycle.step(case.stage, Stage.INTAKE)
     case.closed_on, case.close_reason, case.round_began_at = None, "", timezone.now()
     store(case)

@@ -4,19 +4,24 @@ from cases.models.case import Case, FileNumber, HandoverReason, Responsibility
 from cases.models.classification import Classification
 from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
 from cases.models.consultation import Consultation, ConsultationParticipant, Idea
+from cases.models.court_statement import CourtStatement
 from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
 from cases.models.handover import Handover
+from cases.models.inclusion import HomeVisit, Inclusion
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
 from cases.models.names import NameOf, NameWord
 from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
 from cases.models.protection import ProtectionProcedure
+from cases.models.protection_measures import CourtCall, OutsideNotice, ProtectionAlarm, ProtectionMeasure
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship, RemovalReason
 from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.resource_check import CheckParticipant, FamilyResource, ResourceCheck
+from cases.models.risk_assessment import AssessmentConfirmation, ProtectionCode, RiskAssessment
 
 __all__ = [
+    "AssessmentConfirmation",
     "Case",
     "CheckParticipant",
     "Classification",
@@ -25,6 +30,8 @@ __all__ = [
     "Consultation",
     "ConsultationParticipant",
     "ContactKind",
+    "CourtCall",
+    "CourtStatement",
     "Custody",
     "Document",
     "EntrustedNote",
@@ -33,16 +40,22 @@ __all__ = [
     "FileNumber",
     "Handover",
     "HandoverReason",
+    "HomeVisit",
     "Household",
     "HouseholdMember",
     "Idea",
+    "Inclusion",
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
     "NameOf",
     "NameWord",
     "Note",
+    "OutsideNotice",
     "Person",
+    "ProtectionAlarm",
+    "ProtectionCode",
+    "ProtectionMeasure",
     "ProtectionProcedure",
     "Relationship",
     "Reminder",
@@ -53,6 +66,7 @@ __all__ = [
     "ReporterKind",
     "ResourceCheck",
     "Responsibility",
+    "RiskAssessment",
     "StatCode",
     "WillStatement",
     "WorkType",

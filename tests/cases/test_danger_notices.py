@@ -6,6 +6,7 @@ from django.urls import reverse
 from accounts.models import Notification, User
 from cases import actions
 from cases.models import Case
+from tests.cases import protection_office
 from tests.conftest import ClientOf
 from tests.house.queries import page_of
 from tests.office import a_report
@@ -39,7 +40,8 @@ def test_a_second_of_wjh_is_not_led_to_a_file_they_may_not_open(client_of: Clien
     assert reverse("cases:file", args=[case.key]) not in page_of(client_of(neumann), reverse("home"))
 
 
-def test_a_closed_case_is_no_danger_any_more(client_of: ClientOf, brandt: User, case: Case) -> None:
-    actions.take_responsibility(case, by=brandt)
-    actions.close_case(case, by=brandt, reason=Case.CloseReason.SOLVED)
-    assert "Schutzverfahren" not in page_of(client_of(brandt), reverse("home"))
+def test_a_closed_procedure_is_no_danger_any_more(client_of: ClientOf, brandt: User) -> None:
+    procedure = protection_office.a_closed_procedure()
+    assert "Schutzverfahren nach § 8a:" not in page_of(client_of(brandt), reverse("home"))
+    file = page_of(client_of(brandt), reverse("cases:file", args=[procedure.case.key]))
+    assert "läuft ein Schutzverfahren" not in file

@@ -36,6 +36,7 @@ from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import notes as note_violations
 from tests.cases.violations import papers as paper_violations
+from tests.cases.violations import protection as protection_violations
 from tests.cases.violations import relations as relation_violations
 from tests.cases.violations import reminders as reminder_violations
 from tests.cases.violations import reports as report_violations
@@ -53,6 +54,7 @@ CASES = (
     reminder_violations.REMINDERS,
     note_violations.NOTES,
     resource_violations.RESOURCES,
+    protection_violations.PROTECTION,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -256,6 +258,8 @@ NOBODY_CAN_TYPE_THIS = {
     *("project_stage_known", "list_import_kind_known", "language_once_per_colleague"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
     "report_state_known",
+    *("protection_state_known", "protection_code_once", "assessment_level_known", "inclusion_subject_known"),
+    *("notice_kind_known", "protection_alarm_once"),
     "consultation_participant_once",
     *("handover_reason_known", "closing_reason_known", "reopening_reason_known", "stat_code_field_known"),
     "stat_code_once",

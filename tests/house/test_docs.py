@@ -15,7 +15,7 @@ from django.db.models import TextChoices
 
 from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
-from cases.lifecycle import NEXT_LETTER, NEXT_REPORT
+from cases.lifecycle import NEXT_LETTER, NEXT_PROTECTION, NEXT_REPORT
 from conferences.lifecycle import NEXT as NEXT_STATE
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
@@ -26,6 +26,7 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Fall": NEXT_STAGE,
     "Brief": NEXT_LETTER,
     "Meldung": NEXT_REPORT,
+    "Schutzverfahren": NEXT_PROTECTION,
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Konferenz": NEXT_STATE,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.actions import forget_notifications
 from caseload.actions import freeze_last_month
+from cases.actions import tell_what_is_late
 from conferences.actions import remind_of_offers
 from web import drafts
 
@@ -31,6 +32,11 @@ def _remind_of_offers(day: date) -> str:
     return f"{said}, {len(done.unreachable)} ohne E-Mail-Adresse" if done.unreachable else said
 
 
+def _tell_of_protection(day: date) -> str:
+    told = tell_what_is_late()
+    return f"{told} überschrittene Fristen gemeldet" if told else "nichts zu tun"
+
+
 def _freeze_caseload(day: date) -> str:
     teams = freeze_last_month()
     return f"{teams} Teams festgeschrieben" if teams else "nichts zu tun"
@@ -46,6 +52,7 @@ def _forget_messages(day: date) -> str:
 
 
 STEPS: tuple[Step, ...] = (
+    Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
     Step("Alte Mitteilungen vergessen", _forget_messages),
