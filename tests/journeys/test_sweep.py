@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import As
-from tests.journeys.visitor import NARROW, SCREENSHOTS, TABLET, WIDE, Visitor, clear_screenshots
+from tests.journeys.visitor import COLOURS, NARROW, PLACES, SCREENSHOTS, TABLET, WIDE, Visitor, clear_screenshots
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -66,10 +66,10 @@ def _examine(visitor: Visitor, path: str, username: str) -> None:
     name = f"rundgang-{username}-{path.strip('/').replace('/', '-')[:60] or 'start'}"
     visitor.page.evaluate(DARK)
     visitor.page.screenshot(path=SCREENSHOTS / f"{name}-dunkel.png", animations="disabled")
-    visitor.examine(f"{path} in dark", WIDE)
+    visitor.examine(f"{path} in dark", WIDE, rules=COLOURS)
     visitor.page.evaluate(LIGHT)
     visitor.examine(path, TABLET)
-    visitor.examine(path, NARROW)
+    visitor.examine(path, NARROW, rules=PLACES)
     visitor.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     needed: int = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert needed <= NARROW[0], f"{path} needs {needed} px and scrolls sideways at {NARROW[0]}"

@@ -24,6 +24,9 @@ from tests.journeys.running import Office, spoken
 
 WIDE, TABLET, NARROW = (1440, 900), (820, 1180), (320, 640)  # CSS pixels
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"type": "tag", "values": AXE_TAGS}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # all that another theme can change
+PLACES = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}  # what another width can change
 SCREENSHOTS = settings.VAR_DIR / "screenshots"
 REFUSALS = {409, 422}  # answers that show the page again
 LEFT_BEHIND = "net::ERR_ABORTED"  # what a browser says of requests of a page one has left
@@ -99,13 +102,13 @@ class Visitor:
             self.page.screenshot(path=file, animations="disabled")
         self.examine(step)
 
-    def examine(self, name: str, size: tuple[int, int] = WIDE) -> None:
+    def examine(self, name: str, size: tuple[int, int] = WIDE, *, rules: Mapping[str, object] = EVERYTHING) -> None:
         """Demand that axe finds nothing; the window is as high as the page, else sticky bars cover what scrolls."""
         width, height = size
         self.page.set_viewport_size({"width": width, "height": height})
         full: int = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": width, "height": max(full, height)})
-        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+        options = {"runOnly": rules, "resultTypes": ["violations"], "preload": rules is EVERYTHING}
         found = Axe().run(self.page, options=options).response["violations"]
         self.page.set_viewport_size({"width": width, "height": height})
         assert not found, f"{name} at {width} px:\n" + "\n".join(_finding(rule) for rule in found)
