@@ -111,3 +111,84 @@ class ProtectionResult(TextChoices):
     LATENT = "latent", "latente Kindeswohlgefährdung"
     NEED = "need", "keine Kindeswohlgefährdung, aber Hilfebedarf"
     NONE = "none", "keine Kindeswohlgefährdung und kein (weiterer) Hilfebedarf"
+
+
+class GoalState(TextChoices):
+    """What became of a goal of the family; a goal is never punished, only looked at."""
+
+    OPEN = "open", "offen"
+    REACHED = "reached", "erreicht"
+    PARTLY = "partly", "teilweise erreicht"
+    MISSED = "missed", "nicht erreicht"
+    DROPPED = "dropped", "verworfen"
+
+
+class MandateState(TextChoices):
+    """What became of an Auftrag of the office."""
+
+    OPEN = "open", "offen"
+    FULFILLED = "fulfilled", "erfüllt"
+    UNFULFILLED = "unfulfilled", "nicht erfüllt"
+    WITHDRAWN = "withdrawn", "zurückgenommen"
+
+
+class ConditionState(TextChoices):
+    """Whether an Auflage holds; only people lift it."""
+
+    HOLDS = "holds", "gilt"
+    LIFTED = "lifted", "aufgehoben"
+
+
+class PlanState(TextChoices):
+    """Where a version of the Schutzplan stands."""
+
+    DRAFT = "draft", "Entwurf"
+    IN_FORCE = "in_force", "in Kraft"
+    REPLACED = "replaced", "ersetzt"
+
+
+NEXT_GOAL: dict[GoalState, frozenset[GoalState]] = {
+    GoalState.OPEN: frozenset(set(GoalState) - {GoalState.OPEN}),
+    GoalState.REACHED: frozenset(),
+    GoalState.PARTLY: frozenset({GoalState.REACHED, GoalState.MISSED, GoalState.DROPPED}),
+    GoalState.MISSED: frozenset(),
+    GoalState.DROPPED: frozenset(),
+}
+
+NEXT_MANDATE: dict[MandateState, frozenset[MandateState]] = {
+    MandateState.OPEN: frozenset(set(MandateState) - {MandateState.OPEN}),
+    MandateState.FULFILLED: frozenset(),
+    MandateState.UNFULFILLED: frozenset(),
+    MandateState.WITHDRAWN: frozenset(),
+}
+
+NEXT_CONDITION: dict[ConditionState, frozenset[ConditionState]] = {
+    ConditionState.HOLDS: frozenset({ConditionState.LIFTED}),
+    ConditionState.LIFTED: frozenset(),
+}
+
+NEXT_PLAN: dict[PlanState, frozenset[PlanState]] = {
+    PlanState.DRAFT: frozenset({PlanState.IN_FORCE}),
+    PlanState.IN_FORCE: frozenset({PlanState.REPLACED}),
+    PlanState.REPLACED: frozenset(),
+}
+
+
+def step_goal(old: str, new: GoalState) -> GoalState:
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_GOAL, old, new)
+
+
+def step_mandate(old: str, new: MandateState) -> MandateState:
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_MANDATE, old, new)
+
+
+def step_condition(old: str, new: ConditionState) -> ConditionState:
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_CONDITION, old, new)
+
+
+def step_plan(old: str, new: PlanState) -> PlanState:
+    """Return the new state when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_PLAN, old, new)

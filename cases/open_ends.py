@@ -7,7 +7,18 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from cases.lifecycle import Area, Stage
-from cases.models import Case, Classification, Consultation, Note, ProtectionProcedure, Reminder, ResourceCheck
+from cases.models import (
+    ActionGoal,
+    Case,
+    Classification,
+    Condition,
+    Consultation,
+    Mandate,
+    Note,
+    ProtectionProcedure,
+    Reminder,
+    ResourceCheck,
+)
 
 SHOWN = 50  # reminders on a sheet; a case has a handful
 RECENT = timedelta(weeks=4)
@@ -19,6 +30,9 @@ class Kind(TextChoices):
     PROTECTION = "protection", "Schutzverfahren nach §\N{NO-BREAK SPACE}8a"
     REMINDER = "reminder", "Wiedervorlage"
     REVIEW = "review", "Überprüfung der Einordnung"
+    CONDITION = "condition", "Auflage"
+    MANDATE = "mandate", "Auftrag"
+    GOAL = "goal", "Handlungsziel"
     CHECK = "check", "Ressourcencheck"
     CONSULTATION = "consultation", "Kollegiale Beratung"
     COMMISSION = "commission", "Kommission"
@@ -37,7 +51,8 @@ class OpenEnd(NamedTuple):
 
 def open_ends(case: Case) -> list[OpenEnd]:
     """What is open, the nearest day first, then what has none."""
-    found = [*_protections(case), *_reviews(case), *_reminders(case), *_running(case), *_stage(case)]
+    found = [*_protections(case), *_reviews(case), *_agreements(case), *_reminders(case)]
+    found += [*_running(case), *_stage(case)]
     return sorted(found, key=lambda end: (end.due_on is None, end.due_on or date.max))
 
 
@@ -72,6 +87,26 @@ def _reviews(case: Case) -> list[OpenEnd]:
         return []
     text = f"Die Einordnung im {Area(newest.area).label} wird überprüft."
     return [OpenEnd(Kind.REVIEW, text, newest.next_review_on, "cases:classification")]
+
+
+def _agreements(case: Case) -> list[OpenEnd]:
+    """What is still demanded and what the family is still on its way to."""
+    found = [
+        OpenEnd(
+            Kind.CONDITION,
+            "Eine Auflage gilt; sie wird weiter kontrolliert.",
+            row.next_check_on,
+            "cases:classification",
+        )
+        for row in Condition.objects.open().filter(case=case).order_by("next_check_on", "id")[:SHOWN]
+    ]
+    for mandate in Mandate.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]:
+        found.append(OpenEnd(Kind.MANDATE, "Ein Auftrag ist offen.", mandate.due_on, "cases:classification"))
+    for goal in ActionGoal.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]:
+        found.append(
+            OpenEnd(Kind.GOAL, f"Ein Ziel der Familie ist offen: {goal.specific}", goal.due_on, "cases:classification")
+        )
+    return found
 
 
 def _running(case: Case) -> list[OpenEnd]:

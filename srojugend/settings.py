@@ -139,6 +139,7 @@ DRAFT_DAYS = env.int("DRAFT_DAYS", default=30)
 SMALL_CELL = env.int("SMALL_CELL", default=5)
 
 # --- Casework -------------------------------------------------------------------------------------------------------
+GREY_AREA_DAYS = env.int("GREY_AREA_DAYS", default=28)  # so far ahead at most grey and danger are decided again
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
 
 # --- Reports: local rules, no law sets these days (domain.md §4.1, §11.2) --------------------------------------------

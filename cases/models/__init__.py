@@ -7,9 +7,11 @@ from cases.models.consultation import Consultation, ConsultationParticipant, Ide
 from cases.models.court_statement import CourtStatement
 from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
+from cases.models.goals import ActionGoal, DirectionGoal, GoalStep
 from cases.models.handover import Handover
 from cases.models.inclusion import HomeVisit, Inclusion
 from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
+from cases.models.mandates import Condition, ConditionCheck, Mandate, OverdueNotice
 from cases.models.names import NameOf, NameWord
 from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
 from cases.models.protection import ProtectionProcedure
@@ -19,25 +21,32 @@ from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.resource_check import CheckParticipant, FamilyResource, ResourceCheck
 from cases.models.risk_assessment import AssessmentConfirmation, ProtectionCode, RiskAssessment
+from cases.models.safety import EmergencyContact, SafetyMeasure, SafetyPlan, SafetySignature
 
 __all__ = [
+    "ActionGoal",
     "AssessmentConfirmation",
     "Case",
     "CheckParticipant",
     "Classification",
     "Closing",
     "ClosingFact",
+    "Condition",
+    "ConditionCheck",
     "Consultation",
     "ConsultationParticipant",
     "ContactKind",
     "CourtCall",
     "CourtStatement",
     "Custody",
+    "DirectionGoal",
     "Document",
+    "EmergencyContact",
     "EntrustedNote",
     "Family",
     "FamilyResource",
     "FileNumber",
+    "GoalStep",
     "Handover",
     "HandoverReason",
     "HomeVisit",
@@ -48,10 +57,12 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
+    "Mandate",
     "NameOf",
     "NameWord",
     "Note",
     "OutsideNotice",
+    "OverdueNotice",
     "Person",
     "ProtectionAlarm",
     "ProtectionCode",
@@ -67,6 +78,9 @@ __all__ = [
     "ResourceCheck",
     "Responsibility",
     "RiskAssessment",
+    "SafetyMeasure",
+    "SafetyPlan",
+    "SafetySignature",
     "StatCode",
     "WillStatement",
     "WorkType",

@@ -23,6 +23,15 @@ from cases.rules.access import (
     may_write_work_notes,
     say_of,
 )
+from cases.rules.areas import (
+    goes_down,
+    latest_review,
+    left_behind,
+    open_goals,
+    proposes_new_assessment,
+    touches_danger,
+    unproven_conditions,
+)
 from cases.rules.gaps import Gap, GapGroup, GapKind, gap_groups, gaps_of, may_see_gaps, waiting_handovers
 from cases.rules.gate import (
     MIN_CONSULTATION_PARTICIPANTS,
@@ -32,6 +41,7 @@ from cases.rules.gate import (
     missing_in_classification,
     missing_in_consultation,
 )
+from cases.rules.overdue import Overdue, overdue_in
 from cases.rules.protection import (
     ToDo,
     answers_of,
@@ -45,15 +55,8 @@ from cases.rules.protection import (
     missing_to_close,
 )
 from cases.rules.protection_clock import Deadline, clock_of, late_steps, with_clock
-from cases.rules.resources import (
-    MIN_CHECK_PARTICIPANTS,
-    Change,
-    ChangeKind,
-    compare,
-    level_of_offer,
-    missing_in_check,
-)
-from cases.rules.team import lead_of, leads_of_team, seconds_for
+from cases.rules.resources import MIN_CHECK_PARTICIPANTS, Change, ChangeKind, compare, level_of_offer, missing_in_check
+from cases.rules.team import lead_of, leads_of_team, seconds_for, told_of_overdue
 from web.access import demand
 
 __all__ = [
@@ -68,6 +71,7 @@ __all__ = [
     "GapGroup",
     "GapKind",
     "Missing",
+    "Overdue",
     "Say",
     "ToDo",
     "answers_of",
@@ -80,9 +84,12 @@ __all__ = [
     "demand",
     "gap_groups",
     "gaps_of",
+    "goes_down",
     "late_steps",
+    "latest_review",
     "lead_of",
     "leads_of_team",
+    "left_behind",
     "level_of_offer",
     "may_acknowledge",
     "may_act_on_reminder",
@@ -111,8 +118,14 @@ __all__ = [
     "missing_in_classification",
     "missing_in_consultation",
     "missing_to_close",
+    "open_goals",
+    "overdue_in",
+    "proposes_new_assessment",
     "say_of",
     "seconds_for",
+    "told_of_overdue",
+    "touches_danger",
+    "unproven_conditions",
     "waiting_handovers",
     "with_clock",
 ]

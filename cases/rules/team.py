@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from accounts.models import Department, User
+from accounts.models import Absence, Department, User
 from cases.models import (
     Case,
     Responsibility,
@@ -30,3 +30,13 @@ def lead_of(case: Case) -> User | None:
     """The responsible worker of today."""
     found = Responsibility.objects.leading().filter(case=case).select_related("user").first()
     return found.user if found else None
+
+
+def told_of_overdue(case: Case) -> list[User]:
+    """Who hears that something is overdue: whoever works on the case, who stands in for them, the lead of the team."""
+    roles = (Responsibility.Role.LEAD, Responsibility.Role.CO, Responsibility.Role.DEPUTY)
+    rows = Responsibility.objects.active().filter(case=case, role__in=roles).select_related("user").order_by("id")
+    workers = [row.user for row in rows]
+    away = Absence.objects.today().covered().filter(user__in=workers).select_related("deputy").order_by("id")
+    deputies = [row.deputy for row in away if row.deputy]
+    return list({user.pk: user for user in [*workers, *deputies, *leads_of_team(case.area)]}.values())

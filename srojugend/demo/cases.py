@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from random import Random
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,8 +13,8 @@ from approvals import actions as approvals
 from approvals.lifecycle import Outcome, Vote
 from approvals.models import CommissionMeeting, Submission
 from cases import actions as cases
-from cases.lifecycle import Area
-from cases.models import Case, Person, Report, ReporterKind, ResourceCheck, WillStatement
+from cases.lifecycle import Area, Stage
+from cases.models import Case, Classification, Person, Report, ReporterKind, ResourceCheck, WillStatement
 from hze.models import HelpKind
 from socialspace.models import Language, Quarter, SocialArea, Topic
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
@@ -89,6 +90,9 @@ class Loader:
         for index, plan in plans:
             if plan.meeting is None:
                 self._family_of_today(index, plan, coming)
+        for index, case in enumerate(Case.objects.in_area(Area.GREY).filter(Q(review_on__lt=self.today))):
+            if index % 4:  # some stay overdue: an alarm, and nothing else
+                self._decide_grey_again(case, index)
 
     def _past_meeting(self, day: date, plans: list[tuple[int, Plan]]) -> None:
         with on(day - timedelta(days=14)):
@@ -137,6 +141,7 @@ class Loader:
                 return
             self._consult(case, story, index, finish=plan.last != "consultation")
         if plan.last in {"draft", "submitted"}:
+            self._decide_grey_again(case, index)
             with on(self.today - timedelta(days=3)):
                 self._submission(case, story, plan, coming, submit=plan.last == "submitted")
 
@@ -211,8 +216,25 @@ class Loader:
             return
         cases.finish_consultation(consultation, by=by, result=story.result)
         area = AREAS[index % len(AREAS)]
-        review = self.today + timedelta(days=14 + index % 21) if area == Area.GREY else None
-        cases.classify(case, by=by, area=area, reasons=story.result, next_review_on=review)
+        review = today + timedelta(days=14 + index % 14) if area == Area.GREY else None
+        others_too = [*others[:2], self.people["neumann"]]
+        cases.classify(case, by=by, area=area, reasons=story.result, next_review_on=review, took_part=others_too)
+
+    def _decide_grey_again(self, case: Case, index: int) -> None:
+        """The grey area expires; what is still grey is decided again, now and then too late."""
+        newest = Classification.objects.filter(case=case).order_by("-id").first()
+        if newest is None or newest.area != Area.GREY or case.stage == Stage.CLOSED:
+            return
+        with on(self.today - timedelta(days=3)):
+            cases.classify(
+                case,
+                by=self._lead(case),
+                area=Area.GREY,
+                reasons="Die Familie klärt mit, die Fragen sind noch nicht alle beantwortet.",
+                changed="Die Absprachen für den Morgen halten an vier von fünf Tagen.",
+                next_review_on=self.today + timedelta(days=4 + index % 20),
+                took_part=self.workers,
+            )
 
     def _danger(self, case: Case) -> None:
         by = self._lead(case)

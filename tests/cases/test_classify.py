@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.test import override_settings
 
-from accounts.models import User
+from accounts.models import Notification, User
 from cases import actions
-from cases.lifecycle import Area, Stage
-from cases.models import Case, Classification
-from tests.office import a_case, a_case_in, a_classified_case, a_consulted_case, in_days
+from cases.lifecycle import Area, ConditionState, Stage
+from cases.models import Case, Classification, Mandate
+from tests.cases.goals_office import a_condition, a_condition_check, a_grey_case, a_mandate, classified
+from tests.office import a_case, a_case_in, a_classified_case, a_consulted_case, a_ready_consultation, in_days
 from tests.trail import forbidden, records, refused, undone_without_trail
+from web.doubts import Doubt
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +33,7 @@ def test_a_case_is_classified_after_its_consultation(brandt: User) -> None:
 def test_every_classification_is_a_new_row_and_the_newest_counts(brandt: User) -> None:
     case = a_consulted_case()
     _classify(case, brandt, Area.SERVICE)
-    _classify(case, brandt, Area.GREY, next_review_on=in_days(30))
+    _classify(case, brandt, Area.GREY, next_review_on=in_days(20))
     areas = [row.area for row in Classification.objects.filter(case=case).newest_first()]
     assert areas == [Area.GREY, Area.SERVICE]
     assert Case.objects.with_area().get(pk=case.pk).current_area == Area.GREY
@@ -42,7 +45,7 @@ def test_every_classification_is_a_new_row_and_the_newest_counts(brandt: User) -
 def test_nobody_is_classified_before_the_team_has_advised(brandt: User, area: Area) -> None:
     case = a_case_in(Stage.CONSULTATION)
     with refused("Schließen Sie zuerst die Kollegiale Beratung ab."):
-        _classify(case, brandt, area, next_review_on=in_days(30))
+        _classify(case, brandt, area, next_review_on=in_days(20))
 
 
 def test_danger_never_waits(brandt: User, aksoy: User) -> None:
@@ -117,3 +120,104 @@ def test_without_its_entry_in_the_trail_nothing_is_classified(brandt: User) -> N
     case = a_consulted_case()
     with undone_without_trail(brandt):
         _classify(case, brandt, Area.SERVICE)
+
+
+# Danger is entered and left by two
+
+
+@pytest.mark.parametrize("area", [Area.GREY, Area.SERVICE])
+def test_danger_is_left_by_two(brandt: User, aksoy: User, area: Area) -> None:
+    case = a_consulted_case()
+    _classify(case, brandt, Area.DANGER, next_review_on=in_days(1), second=aksoy)
+    with refused("Aus dem Gefährdungsbereich heraus ordnen immer zwei Fachkräfte ein."):
+        _classify(case, brandt, area, next_review_on=in_days(7))
+    row = _classify(case, brandt, area, next_review_on=in_days(7), second=aksoy)
+    assert (row.previous_area, row.is_move) == (Area.DANGER, True)
+
+
+def test_a_jump_to_danger_is_told_to_the_lead_of_the_team_once(brandt: User, aksoy: User, felten: User) -> None:
+    case = a_case()
+    words = {"next_review_on": in_days(1), "second": aksoy}
+    _classify(case, brandt, Area.DANGER, **words)
+    _classify(case, brandt, Area.DANGER, **words)
+    told = [message.text for message in Notification.objects.visible_to(felten)]
+    assert told == [f"Gefährdungsbereich: {case.file_number} wurde neu eingeordnet."]
+
+
+def test_conditions_that_were_not_fulfilled_need_a_word_before_danger_is_left(brandt: User) -> None:
+    case = a_consulted_case()
+    classified(case, Area.DANGER)
+    condition = a_condition(case)
+    with refused("Eine Auflage ist nicht als erfüllt kontrolliert."):
+        classified(case, Area.GREY)
+    a_condition_check(condition, result="unfulfilled")
+    with refused("Eine Auflage ist nicht als erfüllt kontrolliert."):
+        classified(case, Area.GREY)
+    row = classified(case, Area.GREY, conditions_note="Milan lebt jetzt bei der Großmutter.")
+    assert row.conditions_note
+    condition.refresh_from_db()
+    assert condition.state == ConditionState.HOLDS, "nothing ends by itself"
+
+
+def test_fulfilled_conditions_need_no_word_but_are_asked_about(brandt: User) -> None:
+    case = a_consulted_case()
+    classified(case, Area.DANGER)
+    condition = a_condition(case)
+    a_condition_check(condition, result="fulfilled")
+    with pytest.raises(Doubt) as doubt:
+        classified(case, Area.GREY, confirmed="")
+    assert doubt.value.questions == [
+        "Die Auflage „Milan ist nie allein in der Wohnung.“ gilt weiter, bis Sie sie aufheben."
+    ]
+    classified(case, Area.GREY, confirmed=doubt.value.answer)
+
+
+def test_an_open_mandate_is_asked_about_on_the_way_to_service(brandt: User) -> None:
+    case = a_grey_case()
+    a_mandate(case)
+    with pytest.raises(Doubt, match="Der Auftrag „Klären, wer morgens bei Milan ist"):
+        classified(case, Area.SERVICE, confirmed="")
+    assert Mandate.objects.get().state == "open"
+
+
+# Grey is a state of transit
+
+
+@override_settings(GREY_AREA_DAYS=10)
+@pytest.mark.parametrize("area", [Area.GREY, Area.DANGER])
+def test_grey_and_danger_are_reviewed_within_the_days_of_the_office(brandt: User, aksoy: User, area: Area) -> None:
+    case = a_consulted_case()
+    with refused("Grau- und Gefährdungsbereich werden spätestens am"):
+        _classify(case, brandt, area, next_review_on=in_days(11), second=aksoy)
+    _classify(case, brandt, area, next_review_on=in_days(10), second=aksoy)
+
+
+def test_the_service_area_is_reviewed_whenever_the_team_likes(brandt: User) -> None:
+    assert _classify(a_consulted_case(), brandt, Area.SERVICE, next_review_on=in_days(180)).next_review_on
+
+
+# Who decided
+
+
+def test_who_took_part_is_kept_and_comes_from_the_team(brandt: User, aksoy: User, vossen: User, demir: User) -> None:
+    case = a_consulted_case()
+    with refused("Aylin Demir gehört nicht zu ASD oder WJH dieses Teams."):
+        _classify(case, brandt, Area.SERVICE, took_part=[demir])
+    row = _classify(case, brandt, Area.SERVICE, took_part=[vossen], second=aksoy, evidence="Bericht der Schule")
+    assert {user.username for user in row.took_part.all()} == {"brandt", "aksoy", "vossen"}
+    with pytest.raises(ProgrammingError, match="never changed"), transaction.atomic():
+        row.took_part.clear()
+
+
+def test_a_running_consultation_decides_in_its_room(brandt: User) -> None:
+    consultation = a_ready_consultation()
+    row = _classify(consultation.case, brandt, Area.SERVICE, consultation=consultation)
+    assert row.consultation == consultation
+    assert {user.username for user in row.took_part.all()} == {"brandt", "aksoy", "neumann"}
+
+
+def test_the_consultation_of_another_case_decides_nothing(brandt: User) -> None:
+    foreign = a_ready_consultation()
+    case = a_consulted_case(a_case_in(Stage.CONSULTATION))
+    with refused("Diese Beratung gehört zu einem anderen Fall."):
+        _classify(case, brandt, Area.SERVICE, consultation=foreign)

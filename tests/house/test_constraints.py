@@ -34,6 +34,7 @@ from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import file as file_violations
+from tests.cases.violations import goals as goal_violations
 from tests.cases.violations import notes as note_violations
 from tests.cases.violations import papers as paper_violations
 from tests.cases.violations import protection as protection_violations
@@ -55,6 +56,7 @@ CASES = (
     note_violations.NOTES,
     resource_violations.RESOURCES,
     protection_violations.PROTECTION,
+    goal_violations.GOALS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -257,6 +259,10 @@ NOBODY_CAN_TYPE_THIS = {
     *("need_counted_once_per_month_and_origin", "need_origin_known", "need_month_is_its_first_day"),
     *("project_stage_known", "list_import_kind_known", "language_once_per_colleague"),
     *("file_number_counter_once_per_year", "case_stage_known", "classification_area_known"),
+    *("classification_previous_area_known", "direction_goal_state_known", "action_goal_state_known"),
+    *("mandate_state_known", "condition_check_result_known"),
+    *("safety_plan_state_known", "safety_plan_number_once", "safety_signature_role_known"),
+    *("overdue_told_once", "overdue_kind_known"),
     "report_state_known",
     *("protection_state_known", "protection_code_once", "assessment_level_known", "inclusion_subject_known"),
     *("notice_kind_known", "protection_alarm_once"),

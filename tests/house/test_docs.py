@@ -15,7 +15,15 @@ from django.db.models import TextChoices
 
 from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
-from cases.lifecycle import NEXT_LETTER, NEXT_PROTECTION, NEXT_REPORT
+from cases.lifecycle import (
+    NEXT_CONDITION,
+    NEXT_GOAL,
+    NEXT_LETTER,
+    NEXT_MANDATE,
+    NEXT_PLAN,
+    NEXT_PROTECTION,
+    NEXT_REPORT,
+)
 from conferences.lifecycle import NEXT as NEXT_STATE
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
@@ -27,6 +35,10 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Brief": NEXT_LETTER,
     "Meldung": NEXT_REPORT,
     "Schutzverfahren": NEXT_PROTECTION,
+    "Ziel der Familie": NEXT_GOAL,
+    "Auftrag": NEXT_MANDATE,
+    "Auflage": NEXT_CONDITION,
+    "Schutzplan": NEXT_PLAN,
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Konferenz": NEXT_STATE,

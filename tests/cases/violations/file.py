@@ -98,6 +98,8 @@ FILE: Violations = {
     "grey_and_danger_are_reviewed": (_classification, lambda: {"area": "grey"}),
     "classification_reviewed_later": (_classification, lambda: {"next_review_on": in_days(0)}),
     "danger_is_seen_by_two": (_classification, lambda: {"area": "danger", "next_review_on": in_days(30)}),
+    "leaving_danger_is_seen_by_two": (_classification, lambda: {"previous_area": "danger"}),
+    "classification_previous_area_known": (_classification, lambda: {"previous_area": "purple"}),
     "second_is_somebody_else": (_classification, lambda: {"second_id": colleague("brandt").pk}),
     "report_received_by_now": (_report, lambda: {"received_at": timezone.now() + timedelta(hours=1)}),
     "statement_has_words": (_statement, lambda: {"quote": ""}),
