@@ -38,9 +38,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     if not str(connection.settings_dict["NAME"]).startswith("test_"):
         pytest.exit("No test here asks for the database (pytest.mark.django_db); this would fill the real one.")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        reference.load()
-        for persona in PERSONAS:
-            hire(persona, since=HIRED)
+        if not User.objects.exists():  # with --reuse-db they are still there
+            reference.load()
+            for persona in PERSONAS:
+                hire(persona, since=HIRED)
         connection.close()
         connection.settings_dict["USER"] = os.environ.get("WEB_ROLE", "app_rw")
     yield
