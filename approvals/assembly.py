@@ -48,7 +48,7 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
     """All parts in the order of the paper; the family's own words come first."""
     case = submission.case
     check = ResourceCheck.objects.filter(case=case, completed_at__isnull=False).first()
-    consultation = Consultation.objects.filter(case=case, finished_at__isnull=False).select_related("moderator").first()
+    consultation = Consultation.objects.filter(case=case, finished_at__isnull=False).first()
     return [
         _words("Was das Kind sagt", case, child=True),
         _words("Was die Familie will", case, child=False),

@@ -1,4 +1,4 @@
-"""The stages of a case, the states of a report, a letter and a § 8a procedure, and which may follow which."""
+"""The states of a case, a report, a letter, a § 8a procedure, a consultation, and which may follow which."""
 
 from django.db.models import TextChoices
 
@@ -192,3 +192,25 @@ def step_condition(old: str, new: ConditionState) -> ConditionState:
 def step_plan(old: str, new: PlanState) -> PlanState:
     """Return the new state when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT_PLAN, old, new)
+
+
+class ConsultationState(TextChoices):
+    """Where a Kollegiale Beratung stands; its clock runs in one state alone."""
+
+    PLANNED = "planned", "geplant"
+    RUNNING = "running", "läuft"
+    PAUSED = "paused", "unterbrochen"
+    FINISHED = "finished", "abgeschlossen"
+
+
+NEXT_CONSULTATION: dict[ConsultationState, frozenset[ConsultationState]] = {
+    ConsultationState.PLANNED: frozenset({ConsultationState.RUNNING}),
+    ConsultationState.RUNNING: frozenset({ConsultationState.PAUSED, ConsultationState.FINISHED}),
+    ConsultationState.PAUSED: frozenset({ConsultationState.RUNNING, ConsultationState.FINISHED}),
+    ConsultationState.FINISHED: frozenset(),
+}
+
+
+def step_consultation(old: str, new: ConsultationState) -> ConsultationState:
+    """Return the new state of a consultation when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_CONSULTATION, old, new)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from caseload.models import Criterion, GuideValue, WeightRule
-from cases.models import LetterTemplate, ProtectionCode, ReporterKind, StatCode
+from cases.models import ConsultationTemplate, LetterTemplate, ProtectionCode, ReporterKind, StatCode
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -22,7 +22,7 @@ from socialspace.models import (
     Topic,
     TrainingKind,
 )
-from srojugend import letter_templates, protection_codes, stat_codes
+from srojugend import consultation_templates, letter_templates, protection_codes, stat_codes
 
 COUNTED = date(2013, 3, 31)
 SINCE = date(2020, 1, 1)  # the areas are older than every case; the true day is not known
@@ -177,6 +177,7 @@ def load() -> None:
         (WeightRule, _weights),
         (GuideValue, _guide_value),
         (LetterTemplate, letter_templates.load),
+        (ConsultationTemplate, consultation_templates.load),
     )
     for model, fill in fillings:
         if not model._default_manager.exists():

@@ -142,15 +142,17 @@ def a_resource(check: ResourceCheck, **changes: Any) -> FamilyResource:
     return cases.add_resource(check, by=colleague("brandt"), **resource)
 
 
-def a_running_consultation(case: Case | None = None) -> Consultation:
+def a_running_consultation(case: Case | None = None, **changes: Any) -> Consultation:
     case = case or a_case_in(Stage.CONSULTATION)
-    return cases.start_consultation(
+    planned = cases.plan_consultation(
         case,
         by=colleague("brandt"),
         held_on=in_days(0),
         question="Wer kann morgens da sein?",
         moderator=colleague("aksoy"),
+        **changes,
     )
+    return cases.begin_consultation(planned, by=colleague("aksoy"))
 
 
 def a_ready_consultation(case: Case | None = None) -> Consultation:

@@ -132,7 +132,8 @@ def _people(case: Case, named: list[User], consultation: Consultation | None) ->
         if user.department not in {Department.ASD, Department.WJH} or not is_in_team(user, case.area):
             raise ValidationError({"took_part": f"{user} gehört nicht zu ASD oder WJH dieses Teams."})
     if consultation is not None and consultation.finished_at is None:
-        people |= {row.user_id: row.user for row in consultation.participants.select_related("user")}
+        seats = consultation.participants.select_related("user")
+        people |= {row.user.pk: row.user for row in seats if row.user is not None}
     return list(people.values())
 
 

@@ -3,7 +3,14 @@
 from cases.models.case import Case, FileNumber, HandoverReason, Responsibility
 from cases.models.classification import Classification
 from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
-from cases.models.consultation import Consultation, ConsultationParticipant, Idea
+from cases.models.consultation import Consultation, ConsultationParticipant, ConsultationStep
+from cases.models.consultation_entries import AreaVote, ConsultationTask, Idea, Indicator
+from cases.models.consultation_template import (
+    ConsultationTemplate,
+    ConsultationTemplateVersion,
+    Panel,
+    TemplateStep,
+)
 from cases.models.court_statement import CourtStatement
 from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
@@ -25,6 +32,7 @@ from cases.models.safety import EmergencyContact, SafetyMeasure, SafetyPlan, Saf
 
 __all__ = [
     "ActionGoal",
+    "AreaVote",
     "AssessmentConfirmation",
     "Case",
     "CheckParticipant",
@@ -35,6 +43,10 @@ __all__ = [
     "ConditionCheck",
     "Consultation",
     "ConsultationParticipant",
+    "ConsultationStep",
+    "ConsultationTask",
+    "ConsultationTemplate",
+    "ConsultationTemplateVersion",
     "ContactKind",
     "CourtCall",
     "CourtStatement",
@@ -54,6 +66,7 @@ __all__ = [
     "HouseholdMember",
     "Idea",
     "Inclusion",
+    "Indicator",
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
@@ -63,6 +76,7 @@ __all__ = [
     "Note",
     "OutsideNotice",
     "OverdueNotice",
+    "Panel",
     "Person",
     "ProtectionAlarm",
     "ProtectionCode",
@@ -82,6 +96,7 @@ __all__ = [
     "SafetyPlan",
     "SafetySignature",
     "StatCode",
+    "TemplateStep",
     "WillStatement",
     "WorkType",
 ]

@@ -32,6 +32,20 @@ from cases.rules.areas import (
     touches_danger,
     unproven_conditions,
 )
+from cases.rules.consultation import (
+    CONSULTING,
+    has_votes,
+    may_arrange,
+    may_choose_ideas,
+    may_contribute,
+    may_finish_consultation,
+    may_keep_consultation_templates,
+    may_moderate,
+    may_plan_consultation,
+    may_record_result,
+    participant_of,
+    without_vote,
+)
 from cases.rules.gaps import Gap, GapGroup, GapKind, gap_groups, gaps_of, may_see_gaps, waiting_handovers
 from cases.rules.gate import (
     MIN_CONSULTATION_PARTICIPANTS,
@@ -60,6 +74,7 @@ from cases.rules.team import lead_of, leads_of_team, seconds_for, told_of_overdu
 from web.access import demand
 
 __all__ = [
+    "CONSULTING",
     "DECIDING",
     "MIN_CHECK_PARTICIPANTS",
     "MIN_CONSULTATION_PARTICIPANTS",
@@ -85,6 +100,7 @@ __all__ = [
     "gap_groups",
     "gaps_of",
     "goes_down",
+    "has_votes",
     "late_steps",
     "latest_review",
     "lead_of",
@@ -93,18 +109,26 @@ __all__ = [
     "level_of_offer",
     "may_acknowledge",
     "may_act_on_reminder",
+    "may_arrange",
     "may_assign",
     "may_be_reminded",
     "may_begin_protection",
+    "may_choose_ideas",
+    "may_contribute",
     "may_correct_note",
     "may_end_protection",
+    "may_finish_consultation",
     "may_hand_over",
     "may_help",
     "may_join",
+    "may_keep_consultation_templates",
     "may_keep_templates",
     "may_know",
+    "may_moderate",
+    "may_plan_consultation",
     "may_protect",
     "may_record_reports",
+    "may_record_result",
     "may_see_case",
     "may_see_gaps",
     "may_sign_statement",
@@ -120,6 +144,7 @@ __all__ = [
     "missing_to_close",
     "open_goals",
     "overdue_in",
+    "participant_of",
     "proposes_new_assessment",
     "say_of",
     "seconds_for",
@@ -128,4 +153,5 @@ __all__ = [
     "unproven_conditions",
     "waiting_handovers",
     "with_clock",
+    "without_vote",
 ]

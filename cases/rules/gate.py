@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cases.lifecycle import Area
 from cases.models import (
+    AreaVote,
     Case,
     Classification,
     Consultation,
@@ -30,10 +31,12 @@ class Missing(NamedTuple):
 def missing_in_consultation(consultation: Consultation) -> list[str]:
     """What a peer consultation needs before it can be finished."""
     missing = []
-    if consultation.participants.count() < MIN_CONSULTATION_PARTICIPANTS:
+    if consultation.participants.filter(user__isnull=False).count() < MIN_CONSULTATION_PARTICIPANTS:
         missing.append("Nennen Sie neben der fallverantwortlichen Fachkraft mindestens zwei weitere Teilnehmende.")
     if not consultation.ideas.exists():
         missing.append("Sammeln Sie mindestens eine Idee.")
+    if not consultation.is_revealed and AreaVote.objects.of(consultation).exists():
+        missing.append("Decken Sie die Einzelvoten auf.")
     return missing
 
 

@@ -1,6 +1,7 @@
 """The Kollegiale Beratung."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from accounts.models import User
 from cases import actions, rules
 from cases.forms.consultation import (
     ConsultationParticipantForm,
@@ -34,7 +36,7 @@ def consultation(request: StaffRequest, key: UUID) -> HttpResponse:
 def start(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     form = StartConsultationForm(request.POST, case=case)
-    return _write(request, case, form, "start_form", partial(actions.start_consultation, case))
+    return _write(request, case, form, "start_form", partial(_begin, case))
 
 
 @post_once
@@ -65,6 +67,11 @@ def finish(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _page(request, case, status=422, result_form=form))
 
 
+def _begin(case: Case, *, by: User, held_on: date, question: str, moderator: User) -> Consultation:
+    planned = actions.plan_consultation(case, by=by, held_on=held_on, question=question, moderator=moderator)
+    return actions.begin_consultation(planned, by=by)
+
+
 def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Callable[..., object]) -> HttpResponse:
     """Act and show the page again: fresh after success, with everything typed after a refusal."""
 
@@ -76,12 +83,13 @@ def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Cal
 
 
 def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form) -> HttpResponse:
-    newest = Consultation.objects.filter(case=case).select_related("moderator").first()
+    newest = Consultation.objects.filter(case=case).prefetch_related("participants").first()
     context: dict[str, object] = {
         "consultation": newest,
         "participants": newest.participants.select_related("user") if newest else [],
         "ideas": newest.ideas.all() if newest else [],
         "lead": rules.lead_of(case),
+        "moderator": newest.moderator if newest else None,
         "form": next(iter(forms.values()), None),
         "start_form": StartConsultationForm(case=case),
         "participant_form": ConsultationParticipantForm(case=case),

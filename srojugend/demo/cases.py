@@ -205,11 +205,15 @@ class Loader:
         by = self._lead(case)
         others = [worker for worker in self.workers if worker != by]
         today = timezone.localdate()
-        consultation = cases.start_consultation(
-            case, by=by, held_on=today, question=story.question, moderator=others[0]
+        consultation = cases.plan_consultation(
+            case,
+            by=by,
+            held_on=today,
+            question=story.question,
+            moderator=others[0],
+            participants=(others[1], self.people["neumann"]),
         )
-        for colleague in (others[1], self.people["neumann"]):
-            cases.add_participant(consultation, by=by, user=colleague)
+        consultation = cases.begin_consultation(consultation, by=others[0])
         cases.add_idea(consultation, by=by, text=story.idea)
         cases.add_idea(consultation, by=by, text=story.idea_without_help, without_help=True, weighing=story.weighing)
         if not finish:

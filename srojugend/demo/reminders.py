@@ -1,6 +1,6 @@
 """The demo's desks: Wiedervorlagen overdue, of today and later, what colleagues were told, and a calendar."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -62,10 +62,16 @@ def _today(people: People) -> None:
     waiting = Case.objects.visible_to(vossen).filter(stage=Stage.CONSULTATION, consultations__isnull=True)
     case = waiting.led_by(vossen).order_by("id").first()
     if case is not None:
-        talk = actions.start_consultation(
-            case, by=vossen, held_on=timezone.localdate(), question="Wer kann am Nachmittag da sein?", moderator=brandt
+        actions.plan_consultation(
+            case,
+            by=vossen,
+            held_on=timezone.localdate(),
+            time=time(14),
+            place="Raum 2.14",
+            question="Wer kann am Nachmittag da sein?",
+            moderator=brandt,
+            participants=(people["neumann"], people["aksoy"]),
         )
-        actions.add_participant(talk, by=vossen, user=people["neumann"])
     kind = TrainingKind.objects.order_by("position", "id").first()
     if kind is not None:
         today = timezone.localdate()

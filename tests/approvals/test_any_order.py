@@ -117,9 +117,13 @@ class OneCase(RuleBasedStateMachine):
         self.attempt("resource_check.completed", cases.complete_resource_check, by, self.check)
 
     @rule(by=people, moderator=people)
-    def start_consultation(self, by: str, moderator: str) -> None:
+    def plan_consultation(self, by: str, moderator: str) -> None:
         words = {"held_on": in_days(0), "question": "Was nun?", "moderator": self.people[self._name(moderator)]}
-        self.attempt("consultation.started", cases.start_consultation, by, self.case, **words)
+        self.attempt("consultation.planned", cases.plan_consultation, by, self.case, **words)
+
+    @rule(by=people)
+    def begin_consultation(self, by: str) -> None:
+        self.attempt("consultation.begun", cases.begin_consultation, by, self.consultation)
 
     @rule(by=people, user=people)
     def add_participant(self, by: str, user: str) -> None:
@@ -221,7 +225,8 @@ class OneCase(RuleBasedStateMachine):
         self.complete_check(LEAD)
 
     def _consult_whole(self) -> None:
-        self.start_consultation(LEAD, "felten")
+        self.plan_consultation(LEAD, "felten")
+        self.begin_consultation(LEAD)
         for user in ("neumann", "orth"):
             self.add_participant(LEAD, user)
         self.add_idea(LEAD, "Trägt nicht allein.")

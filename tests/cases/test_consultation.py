@@ -6,6 +6,7 @@ from accounts.models import User
 from cases import actions
 from cases.lifecycle import Stage
 from cases.models import Case, Consultation, ConsultationParticipant
+from tests.cases.consultation_office import a_planned_consultation
 from tests.office import a_case_in, a_ready_consultation, a_running_consultation, in_days
 from tests.trail import forbidden, records, refused, undone_without_trail
 
@@ -16,14 +17,14 @@ QUESTION = "Wer kann morgens da sein?"
 
 def _names(consultation: Consultation) -> list[str]:
     rows = ConsultationParticipant.objects.filter(consultation=consultation).select_related("user")
-    return sorted(row.user.username for row in rows)
+    return sorted(row.user.username for row in rows if row.user)
 
 
 def test_the_lead_and_the_moderator_take_part_from_the_start(brandt: User, aksoy: User) -> None:
     case = a_case_in(Stage.CONSULTATION)
     added = "consultation.participant_added"
-    with records(added, added, "consultation.started", by=brandt):
-        consultation = actions.start_consultation(
+    with records("consultation.planned", added, added, by=brandt):
+        consultation = actions.plan_consultation(
             case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=aksoy
         )
     assert _names(consultation) == ["aksoy", "brandt"]
@@ -32,7 +33,7 @@ def test_the_lead_and_the_moderator_take_part_from_the_start(brandt: User, aksoy
 def test_the_responsible_worker_never_moderates_her_own_case(brandt: User) -> None:
     case = a_case_in(Stage.CONSULTATION)
     with refused("Die fallverantwortliche Fachkraft moderiert nicht die eigene Beratung."):
-        actions.start_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=brandt)
+        actions.plan_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=brandt)
 
 
 @pytest.mark.parametrize("username", ["demir", "pauly", "dohmen", "lorenz", "behrens", "admin"])
@@ -40,7 +41,7 @@ def test_only_asd_and_wjh_moderate_and_take_part(brandt: User, username: str) ->
     outsider = User.objects.get(username=username)
     case = a_case_in(Stage.CONSULTATION)
     with refused("nur ASD und WJH"):
-        actions.start_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=outsider)
+        actions.plan_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=outsider)
     consultation = a_running_consultation(case)
     with refused("An der Kollegialen Beratung nehmen nur ASD und WJH teil."):
         actions.add_participant(consultation, by=brandt, user=outsider)
@@ -68,14 +69,14 @@ def test_one_consultation_runs_at_a_time(brandt: User) -> None:
 def test_a_consultation_is_not_older_than_its_case(brandt: User, aksoy: User) -> None:
     case = a_case_in(Stage.CONSULTATION)
     with refused("Die Beratung liegt vor der Eröffnung des Falls."):
-        actions.start_consultation(case, by=brandt, held_on=in_days(-1), question=QUESTION, moderator=aksoy)
+        actions.plan_consultation(case, by=brandt, held_on=in_days(-1), question=QUESTION, moderator=aksoy)
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage != Stage.CONSULTATION])
 def test_a_consultation_follows_the_resource_check(brandt: User, aksoy: User, stage: Stage) -> None:
     case = a_case_in(stage)
     with refused(f"Das geht nur im Schritt „Kollegiale Beratung“; der Fall steht bei „{stage.label}“."):
-        actions.start_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=aksoy)
+        actions.plan_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=aksoy)
 
 
 def test_a_solution_without_help_is_weighed(brandt: User) -> None:
@@ -143,25 +144,110 @@ def test_a_closed_case_is_not_consulted_any_further(brandt: User, vossen: User) 
         actions.finish_consultation(consultation, by=brandt, result="Ja.")
 
 
-def test_colleagues_advise_but_the_responsible_write(aksoy: User, felten: User, neumann: User) -> None:
+def test_the_responsible_plan_and_finish_everybody_in_the_room_writes(
+    aksoy: User, felten: User, neumann: User, vossen: User
+) -> None:
     case = a_case_in(Stage.CONSULTATION)
     for colleague in (aksoy, felten, neumann):
         with forbidden():
-            actions.start_consultation(case, by=colleague, held_on=in_days(0), question=QUESTION, moderator=felten)
+            actions.plan_consultation(case, by=colleague, held_on=in_days(0), question=QUESTION, moderator=felten)
     consultation = a_ready_consultation(case)
-    for colleague in (aksoy, felten, neumann):
+    for colleague in (felten, vossen):
         with forbidden():
             actions.add_participant(consultation, by=colleague, user=felten)
         with forbidden():
             actions.add_idea(consultation, by=colleague, text="Idee")
+    for colleague in (aksoy, felten, neumann):
         with forbidden():
             actions.finish_consultation(consultation, by=colleague, result="Ja.")
+    for colleague in (aksoy, neumann):
+        assert actions.add_idea(consultation, by=colleague, text="Idee").author == colleague
 
 
-def test_without_its_entry_in_the_trail_no_consultation_starts(brandt: User, aksoy: User) -> None:
+def test_the_moderation_is_handed_on_but_never_to_the_responsible_worker(
+    brandt: User, aksoy: User, vossen: User
+) -> None:
+    consultation = a_running_consultation()
+    with refused("Die fallverantwortliche Fachkraft moderiert nicht die eigene Beratung."):
+        actions.hand_moderation(consultation, by=aksoy, to=brandt)
+    with records("consultation.participant_added", "consultation.moderation_handed", by=aksoy):
+        actions.hand_moderation(consultation, by=aksoy, to=vossen)
+    roles = dict(consultation.participants.values_list("user__username", "role"))
+    assert roles == {"brandt": "lead", "aksoy": "team", "vossen": "moderation"}
+    with forbidden():
+        actions.next_step(consultation, by=aksoy, seen=1)
+    actions.next_step(consultation, by=vossen, seen=1)
+
+
+def test_who_moderates_and_becomes_responsible_meanwhile_moderates_no_longer(
+    brandt: User, aksoy: User, vossen: User, felten: User
+) -> None:
+    consultation = a_running_consultation()
+    actions.assign_lead(consultation.case, to=aksoy, by=felten)
+    with refused("moderiert nicht die eigene Beratung. Geben Sie die Moderation ab."):
+        actions.next_step(consultation, by=aksoy, seen=1)
+    actions.hand_moderation(consultation, by=aksoy, to=vossen)
+    assert actions.next_step(consultation, by=vossen, seen=1).position == 2
+
+
+def test_a_new_lead_brings_the_case_in_when_it_begins(brandt: User, vossen: User, felten: User) -> None:
+    planned = a_planned_consultation()
+    actions.assign_lead(planned.case, to=vossen, by=felten)
+    begun = actions.begin_consultation(planned, by=vossen)
+    assert dict(begun.participants.values_list("user__username", "role"))["vossen"] == "lead"
+
+
+def test_a_guest_comes_only_where_no_name_is_said(brandt: User) -> None:
+    planned = a_planned_consultation()
+    with refused("Gäste nehmen nur teil, wenn ohne Namen der Familie beraten wird."):
+        actions.add_guest(planned, by=brandt, name="Frau Yilmaz", institution="Grundschule")
+    without_names = a_planned_consultation(a_case_in(Stage.CONSULTATION), is_pseudonymised=True)
+    with records("consultation.participant_added", by=brandt):
+        actions.add_guest(without_names, by=brandt, name="Frau Yilmaz", institution="Grundschule")
+    with refused("Ein Gast ist eingeladen"):
+        actions.change_consultation(without_names, by=brandt, held_on=in_days(0), question=QUESTION)
+
+
+def test_a_guest_does_not_count_as_a_colleague(brandt: User) -> None:
+    consultation = a_running_consultation(is_pseudonymised=True)
+    actions.add_guest(consultation, by=brandt, name="Frau Yilmaz", institution="Grundschule")
+    actions.add_idea(consultation, by=brandt, text="Idee")
+    with refused("mindestens zwei weitere Teilnehmende"):
+        actions.finish_consultation(consultation, by=brandt, result="Ja.")
+
+
+def test_colleagues_of_another_team_do_not_take_part(brandt: User, kemper: User) -> None:
+    planned = a_planned_consultation()
+    with refused("Rolf Kemper gehört nicht zum Team dieses Falls."):
+        actions.add_participant(planned, by=brandt, user=kemper)
+
+
+def test_what_was_planned_can_be_changed_until_it_begins(brandt: User, aksoy: User) -> None:
+    planned = a_planned_consultation()
+    with records("consultation.changed", by=brandt):
+        actions.change_consultation(planned, by=brandt, held_on=in_days(1), question="Wer hilft?", place="Raum 2.14")
+    with refused("Die Beratung ist für den"):
+        actions.begin_consultation(planned, by=aksoy)
+    actions.change_consultation(planned, by=brandt, held_on=in_days(0), question="Wer hilft?")
+    actions.begin_consultation(planned, by=aksoy)
+    with refused("Die Beratung hat schon begonnen."):
+        actions.change_consultation(planned, by=brandt, held_on=in_days(0), question="Wer hilft?")
+
+
+def test_somebody_is_taken_off_the_list_before_it_begins(brandt: User, aksoy: User, vossen: User) -> None:
+    planned = a_planned_consultation()
+    seat = actions.add_participant(planned, by=brandt, user=vossen)
+    with records("consultation.participant_removed", by=brandt):
+        actions.remove_participant(planned, by=brandt, participant=seat)
+    moderation = planned.participants.get(user=aksoy)
+    with refused("Ohne Fachkraft und Moderation gibt es keine Beratung."):
+        actions.remove_participant(planned, by=brandt, participant=moderation)
+
+
+def test_without_its_entry_in_the_trail_no_consultation_is_planned(brandt: User, aksoy: User) -> None:
     case = a_case_in(Stage.CONSULTATION)
     with undone_without_trail(brandt):
-        actions.start_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=aksoy)
+        actions.plan_consultation(case, by=brandt, held_on=in_days(0), question=QUESTION, moderator=aksoy)
 
 
 def test_without_its_entry_in_the_trail_no_consultation_is_finished(brandt: User) -> None:

@@ -104,7 +104,7 @@ def test_without_a_completed_check_exactly_that_is_missing() -> None:
 @pytest.mark.django_db
 def test_ideas_of_an_unfinished_consultation_do_not_count() -> None:
     case = a_classified_case()
-    Consultation.objects.filter(case=case).update(finished_at=None)
+    Consultation.objects.filter(case=case).update(finished_at=None, state="paused")
     assert _sentences(case) == [CONSULTATION, IDEA]
 
 

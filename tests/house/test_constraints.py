@@ -33,6 +33,7 @@ from socialspace.models import (
 from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.cases.violations import assignment as assignment_violations
+from tests.cases.violations import consultation as consultation_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import goals as goal_violations
 from tests.cases.violations import notes as note_violations
@@ -48,6 +49,7 @@ from tests.socialspace.project_violations import PROJECTS
 
 CASES = (
     file_violations.FILE,
+    consultation_violations.CONSULTATION,
     relation_violations.RELATIONS,
     assignment_violations.ASSIGNMENT,
     paper_violations.PAPERS,
@@ -267,6 +269,8 @@ NOBODY_CAN_TYPE_THIS = {
     *("protection_state_known", "protection_code_once", "assessment_level_known", "inclusion_subject_known"),
     *("notice_kind_known", "protection_alarm_once"),
     "consultation_participant_once",
+    *("consultation_step_position_once", "consultation_step_panel_known", "area_vote_area_known"),
+    *("template_step_position_once", "template_step_panel_known"),
     *("handover_reason_known", "closing_reason_known", "reopening_reason_known", "stat_code_field_known"),
     "stat_code_once",
     *(

@@ -17,6 +17,7 @@ from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
 from cases.lifecycle import (
     NEXT_CONDITION,
+    NEXT_CONSULTATION,
     NEXT_GOAL,
     NEXT_LETTER,
     NEXT_MANDATE,
@@ -33,6 +34,7 @@ NOTHING = "–"
 TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Fall": NEXT_STAGE,
     "Brief": NEXT_LETTER,
+    "Kollegiale Beratung": NEXT_CONSULTATION,
     "Meldung": NEXT_REPORT,
     "Schutzverfahren": NEXT_PROTECTION,
     "Ziel der Familie": NEXT_GOAL,

@@ -106,7 +106,10 @@ FILE: Violations = {
     "resource_check_one_open_per_case": (_check, dict),
     "check_participant_once": (_check_participant, dict),
     "missing_resource_has_topic": (_resource, lambda: {"state": "missing"}),
-    "consultation_finished_with_result": (_consultation, lambda: {"finished_at": timezone.now()}),
+    "consultation_finished_with_result": (
+        _consultation,
+        lambda: {"state": "finished", "running_since": None, "finished_at": timezone.now()},
+    ),
     "consultation_one_open_per_case": (_consultation, dict),
     "consultation_participant_once": (_consultation_participant, dict),
     "idea_without_help_is_weighed": (_idea, lambda: {"weighing": ""}),
