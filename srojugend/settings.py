@@ -140,6 +140,8 @@ SMALL_CELL = env.int("SMALL_CELL", default=5)
 
 # --- Casework -------------------------------------------------------------------------------------------------------
 GREY_AREA_DAYS = env.int("GREY_AREA_DAYS", default=28)  # so far ahead at most grey and danger are decided again
+# After so many months a resource check is looked at again: "about every half year" (domain.md §2); a local rule.
+RESOURCE_CHECK_REPEAT_MONTHS = env.int("RESOURCE_CHECK_REPEAT_MONTHS", default=6)
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
 
 # --- Reports: local rules, no law sets these days (domain.md §4.1, §11.2) --------------------------------------------

@@ -104,10 +104,12 @@ def answer_form[F: BaseForm](
     act: Callable[[dict[str, Any]], str],
     *,
     again: Callable[[F], HttpResponse],
+    lead: Callable[[HttpRequest, str], HttpResponse] = redirect_page,
 ) -> HttpResponse:
     """Validate, act, lead on; or show the page again with the sentence beside the field and everything typed.
 
-    `act` gets the cleaned data and returns where to go; its ValidationError becomes part of the form. `again` renders.
+    `act` gets the cleaned data and returns where to go; its ValidationError becomes part of the form. `again` renders;
+    `lead` leads on, as `swap_page` does for a form that changes only its part of the page.
     """
     if form.is_valid():
         try:
@@ -116,7 +118,7 @@ def answer_form[F: BaseForm](
         except ValidationError as refusal:
             refused(form, refusal)
         else:
-            return redirect_page(request, to)
+            return lead(request, to)
     return again(form)
 
 

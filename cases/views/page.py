@@ -98,7 +98,7 @@ def file_page(
     """Render a page of the file and record, in the same request, that it was read; a partial needs no head."""
     record_read(case.key, by=request.user, page=tab)
     if partial and request.htmx and not request.htmx.history_restore_request:
-        return render_page(request, template, {"case": case} | context, partial=partial)
+        return render_page(request, template, {"case": case} | context, partial=partial, status=status)
     say = rules.say_of(request.user, case)
     request.may_help = case.stage != Stage.CLOSED and say.helps
     head = {

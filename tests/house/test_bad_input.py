@@ -29,6 +29,8 @@ PAGES = (
             ("cases:close", "intake"),
             ("cases:resource_check", "intake"),
             ("cases:resource_check", "in_check"),
+            ("cases:resource_check", "repeated"),
+            ("cases:resource", "resource"),
             ("cases:consultation", "waiting"),
             ("cases:consultation", "in_talk"),
             ("cases:classification", "danger"),

@@ -28,6 +28,7 @@ from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.cases.samples import reports as report_samples
+from tests.cases.samples import resources as resource_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
@@ -319,4 +320,5 @@ ROOMS = (
     _papers,
     assignment_samples.samples,
     paper_samples.samples,
+    resource_samples.samples,
 )

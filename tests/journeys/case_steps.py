@@ -243,6 +243,8 @@ def missing(visitor: Visitor) -> int:
 
 def _add_resource(brandt: Visitor, kind: str, level: str, state: str, wording: str) -> None:
     form = brandt.form("Ressource hinzufügen")
+    if form.locator("details:not([open])").count():
+        form.get_by_text("Mehr angeben").click()
     brandt.fill({"Ressource": wording, "Art": kind, "Ebene": level, "Stand": state}, within=form)
     brandt.press("Ressource hinzufügen")
 

@@ -44,8 +44,8 @@ def _tags(pdf: Pdf) -> Iterator[str]:
 
 def _pages(pdf: Pdf) -> Iterator[str]:
     for page in pdf.pages:
-        if tuple(round(float(edge)) for edge in list(page.mediabox)[2:]) != A4_POINTS:
-            yield "page is not A4 upright"
+        if tuple(round(float(edge)) for edge in list(page.mediabox)[2:]) not in {A4_POINTS, A4_POINTS[::-1]}:
+            yield "page is not A4"
         for font in page.resources.get("/Font", Dictionary()).values():
             yield from _font(font)
 

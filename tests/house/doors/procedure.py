@@ -14,6 +14,20 @@ POST cases:add_resource               in_check     422 422 422 404 404 404 404 4
 GET  cases:complete_resource_check    in_check     200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:complete_resource_check    in_check     302 403 403 404 404 404 404 404 404 404 404 404 302
 POST cases:complete_resource_check    intake       404 404 404 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_check             repeated     200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:repeat_resource_check      waiting      200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:repeat_resource_check      waiting      422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource                   resource     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:resource                   resource     422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_state             resource     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:resource_state             resource     422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:remove_resource            resource     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:remove_resource            resource     302 403 403 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_suggestions       in_check     200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_suggestions       repeated     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:take_offer                 suggested    302 403 403 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_family_paper      in_check     200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:resource_card_paper        in_check     200 200 200 404 404 404 404 404 404 404 404 404 302
 # consultation and classification
 GET  cases:consultation               waiting      200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:consultation               in_talk      200 200 200 404 404 404 404 404 404 404 404 404 302

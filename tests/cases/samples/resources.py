@@ -1,0 +1,24 @@
+"""A card with something of everything, and one that is looked at again."""
+
+from typing import Any
+
+from tests import office
+from tests.cases import resource_office
+
+type Samples = dict[str, list[Any]]
+
+
+def samples() -> Samples:
+    """An open check whose card has every state, with an offer that could be taken over; a check that repeats."""
+    check = office.a_running_check(office.a_case(child_first_name="Kim", child_last_name="Kind-Karte"))
+    for state in ("used", "full", "declined", "missing"):
+        office.a_resource(check, state=state, topic=office.topic(), wording=f"Karte {state}", family_says="Das passt.")
+    resource = office.a_resource(check, named_by=check.case.child, contact_name="Frau O.", usable_for="Morgen")
+    offer = office.an_offer("Morgenkreis", organisation="Haus der Karte")
+    again = office.a_case(child_first_name="Kim", child_last_name="Kind-Wiederholt")
+    repeated = resource_office.a_repeated_check(again)
+    return {
+        "resource": [check.case.key, resource.key],
+        "suggested": [check.case.key, offer.key],
+        "repeated": [repeated.case.key],
+    }
