@@ -71,7 +71,7 @@ def _protections(case: Case) -> list[OpenEnd]:
     procedures = ProtectionProcedure.objects.running().filter(case=case).order_by("-started_at")
     text = "Ein Schutzverfahren nach §\N{NO-BREAK SPACE}8a läuft seit {:%d.%m.%Y}."
     return [
-        OpenEnd(Kind.PROTECTION, text.format(timezone.localtime(started_at)), None, "cases:file")
+        OpenEnd(Kind.PROTECTION, text.format(timezone.localtime(started_at)), None, "cases:protection")
         for started_at in procedures.values_list("started_at", flat=True)
     ]
 

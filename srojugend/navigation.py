@@ -93,6 +93,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         Door("Fälle", "cases:list", "folder-shared", CASEWORK),
         Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl.", count="due_reminders"),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
+        Door("Schutzverfahren", "cases:protections", "warning", COMMISSION, short="Schutz"),
         Door("Notizen ohne Fall", "cases:work_notes", "stylus-note", CASEWORK, short="Notizen"),
         Door(
             "Team",

@@ -232,6 +232,8 @@ PAGES = {
     "home_visit": "Bogen für den Hausbesuch",
     "letter": "Brief",
     "overview": "Fallakte",
+    "procedure": "Schutzverfahren",
+    "protection": "Schutzverfahren der Akte",
     "proposal": "Vorschlag zur Zuweisung",
     "reminders": "Wiedervorlagen",
     "reopening": "Wiederaufnahme des Falls",

@@ -34,10 +34,7 @@ def answer_inclusion(
     if not done and not reason:
         raise ValidationError({"reason": "Ein Nein braucht eine Begründung."})
     answer = Inclusion(procedure=procedure, recorded_by=by, subject=subject, done=done)
-    if done:
-        answer.happened_on, answer.how = happened_on, how
-    else:
-        answer.reason = reason
+    answer.happened_on, answer.how, answer.reason = happened_on, how, reason
     store(answer)
     case_key = procedure.case.key
     record("protection.inclusion_answered", answer.key, by=by, case_key=case_key, subject=subject, done=done)
@@ -69,9 +66,6 @@ def record_home_visit(
         )
     if any(person.family_id != procedure.case.family_id for person in met):
         raise ValidationError({"met": "Wählen Sie Menschen dieser Familie."})
-    rules_of_sight = {"impression": impression, "not_seen_reason": ""}
-    if not child_seen:
-        rules_of_sight = {"impression": "", "not_seen_reason": not_seen_reason}
     visit = HomeVisit(
         procedure=procedure,
         recorded_by=by,
@@ -79,7 +73,7 @@ def record_home_visit(
         announced=announced,
         child_seen=child_seen,
         **{"environment": environment, "others": others, "said": said},
-        **rules_of_sight,
+        **{"impression": impression, "not_seen_reason": not_seen_reason},
     )
     store(visit)
     visit.visitors.set(visitors)

@@ -146,20 +146,15 @@ def _begin(
     return procedure
 
 
-def page_of(procedure: ProtectionProcedure, reader: User) -> str:
-    """Where somebody who is told of a procedure reads on; WJH does not see the file."""
-    sees_file = Case.objects.visible_to(reader).filter(pk=procedure.case.pk).exists()
-    return reverse("cases:file", args=[procedure.case.key]) if sees_file else reverse("home")
-
-
 def _tell(procedure: ProtectionProcedure, *, by: User) -> None:
     """The second professional, the lead of the team and whoever leads the case; without a name."""
     case, second = procedure.case, procedure.second
+    path = reverse("cases:procedure", args=[procedure.key])  # the second of WJH sees it, and not the file
     text = f"Schutzverfahren nach § 8a begonnen: {case.file_number}."
-    notify(second, text=f"{text} Sie sind zweite Fachkraft.", path=page_of(procedure, second))
+    notify(second, text=f"{text} Sie sind zweite Fachkraft.", path=path)
     lead = rules.lead_of(case)
     told = {second.pk, by.pk}
     for colleague in [*rules.leads_of_team(case.area), *([lead] if lead else [])]:
         if colleague.pk not in told:
-            notify(colleague, text=text, path=page_of(procedure, colleague))
+            notify(colleague, text=text, path=path)
             told.add(colleague.pk)

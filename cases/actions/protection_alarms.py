@@ -1,11 +1,11 @@
 """A step of a procedure that is overdue is said once to those who answer for it; the page and the start page go on."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.actions import notify
 from accounts.models import User
 from cases import rules
-from cases.actions.protection import page_of
 from cases.models import ProtectionAlarm, ProtectionProcedure
 
 
@@ -30,4 +30,4 @@ def _tell(procedure: ProtectionProcedure, step: ProtectionAlarm.Step) -> None:
     people: set[User] = {*rules.leads_of_team(case.area), procedure.started_by, procedure.second}
     text = f"Frist überschritten im Schutzverfahren {case.file_number}: {step.label}."
     for colleague in people | ({lead} if lead else set()):
-        notify(colleague, text=text, path=page_of(procedure, colleague))
+        notify(colleague, text=text, path=reverse("cases:procedure", args=[procedure.key]))

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import notify
 from accounts.models import User
 from audit.actions import record
 from cases import rules
-from cases.actions.protection import lock_for_writing, page_of
+from cases.actions.protection import lock_for_writing
 from cases.lifecycle import ProtectionState, step_protection
 from cases.models import AssessmentConfirmation, ProtectionCode, ProtectionProcedure, RiskAssessment
 from cases.models.risk_assessment import CONFIRMED_BY
@@ -50,7 +51,7 @@ def assess_risk(
         **{"indicators": indicators, "protective": protective, "assumptions": assumptions, "unknown": unknown},
         **{"with_adviser": with_adviser, "adviser": adviser, "level": level, "conclusion": conclusion},
     )
-    if assessment.assessed_at < procedure.started_at:
+    if assessment.assessed_at < procedure.started_at.replace(second=0, microsecond=0):  # forms know minutes
         raise ValidationError({"assessed_at": "Die Einschätzung liegt vor dem Beginn des Verfahrens."})
     store(assessment)
     assessment.dangers.set(dangers)
@@ -58,7 +59,7 @@ def assess_risk(
     record("protection.assessed", assessment.key, by=by, case_key=procedure.case.key, level=level)
     text = f"Gefährdungseinschätzung zu {procedure.case.file_number} liegt vor. Bitte lesen und bestätigen Sie sie."
     for colleague in {procedure.second, procedure.started_by} - {by}:
-        notify(colleague, text=text, path=page_of(procedure, colleague))
+        notify(colleague, text=text, path=reverse("cases:procedure", args=[procedure.key]))
     return assessment
 
 

@@ -17,7 +17,8 @@ from django.db.models.functions import Cast, Coalesce, Concat, TruncWeek
 
 from accounts.models import User
 from audit.models import Entry
-from cases.lifecycle import Area, Stage
+from cases.course.verbs import COMMISSION, HELPS, MOVED, PROTECTION, STEPS
+from cases.lifecycle import Area
 from cases.models import (
     Case,
     Classification,
@@ -107,21 +108,7 @@ class Bucket(NamedTuple):
     number: int
 
 
-STEPS = {
-    "case.opened": "Fall eröffnet",
-    "case.responsibility_taken": "Fallverantwortung übernommen",
-    "case.joined": "Mitverantwortung übernommen",
-    "case.left": "Mitverantwortung beendet",
-    "case.moved": "Fall einen Schritt weitergeführt",
-}
-MOVED = {f"case.moved{code}": f"Schritt: {label}" for code, label in Stage.choices}
 VERB_AND_STAGE = Concat(Cast("verb", TextField()), Coalesce(KeyTextTransform("new", "data"), Value("", TextField())))
-COMMISSION = {
-    "submission.submitted": "Vorlage zur Kommission angemeldet",
-    "submission.withdrawn": "Vorlage von der Tagesordnung genommen",
-    "commission.decided": "Beschluss der Kommission",
-}
-HELPS = {"help.begun": "Hilfe begonnen", "checkpoint.finished": "Prüfpunkt erledigt"}
 
 
 def _trail(verbs: Mapping[str, str]) -> Callable[[Case, User], "QuerySet[Any]"]:
@@ -149,6 +136,18 @@ SOURCES: tuple[Source, ...] = (
         _of(ProtectionProcedure),
         "started_at",
         "started_by",
+        url="cases:procedure",
+    ),
+    Source(
+        "protection_step",
+        "Schutzverfahren",
+        Lane.PROCEDURE,
+        _trail(PROTECTION),
+        "at",
+        "",
+        "verb",
+        PROTECTION,
+        "cases:protection!",
     ),
     Source(
         "statement",

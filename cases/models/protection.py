@@ -5,14 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from accounts.models import Department, User
+from accounts.models import User
 from cases.lifecycle import ProtectionResult, ProtectionState, Stage
 from cases.models.case import Case, Responsibility
 from cases.models.family import Person
 from cases.models.report import Report
 from web.models import Keyed
 
-SHOWN = 12  # notices above the start page
 DANGERS = (ProtectionResult.ACUTE, ProtectionResult.LATENT)
 
 
@@ -163,12 +162,3 @@ class OfProcedure(Keyed):
     class Meta:
         abstract = True
         ordering = ("-id",)
-
-
-def dangers_of(user: User) -> list[ProtectionProcedure]:
-    """What stands above the start page: for a lead of ASD the running procedures of the team, else one's own."""
-    if user.department not in {Department.ASD, Department.WJH}:
-        return []
-    rows = ProtectionProcedure.objects.visible_to(user).running()
-    leads = user.is_lead and user.department == Department.ASD
-    return list((rows if leads else rows.concerning(user)).for_notice()[:SHOWN])

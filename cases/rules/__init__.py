@@ -68,7 +68,7 @@ from cases.rules.protection import (
     may_sign_statement,
     missing_to_close,
 )
-from cases.rules.protection_clock import Deadline, clock_of, late_steps, with_clock
+from cases.rules.protection_clock import Deadline, clock_of, dangers_of, late_steps, with_clock
 from cases.rules.resources import MIN_CHECK_PARTICIPANTS, Change, ChangeKind, compare, level_of_offer, missing_in_check
 from cases.rules.team import lead_of, leads_of_team, seconds_for, told_of_overdue
 from web.access import demand
@@ -96,6 +96,7 @@ __all__ = [
     "compare",
     "current_assessment",
     "current_classification",
+    "dangers_of",
     "demand",
     "gap_groups",
     "gaps_of",

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
+from accounts.models import Department, User
 from cases.models import HomeVisit, Inclusion, ProtectionAlarm, ProtectionProcedure
 from cases.models.protection import ProtectionProcedureQuerySet
 
 Step = ProtectionAlarm.Step
+SHOWN = 12  # notices above the start page
 
 
 class Deadline(NamedTuple):
@@ -67,3 +69,20 @@ def clock_of(procedure: ProtectionProcedure) -> list[Deadline]:
 def late_steps(procedure: ProtectionProcedure) -> list[Step]:
     """What is overdue in a running procedure; needs one from `with_clock`."""
     return [deadline.step for deadline in clock_of(procedure) if deadline.is_late]
+
+
+class Danger(NamedTuple):
+    """A running procedure with what is overdue in it, in words."""
+
+    procedure: ProtectionProcedure
+    late: str
+
+
+def dangers_of(user: User) -> list[Danger]:
+    """What stands above the start page: for a lead of ASD the running procedures of the team, else one's own."""
+    if user.department not in {Department.ASD, Department.WJH}:
+        return []
+    rows = ProtectionProcedure.objects.visible_to(user).running()
+    leads = user.is_lead and user.department == Department.ASD
+    chosen = with_clock((rows if leads else rows.concerning(user)).for_notice())[:SHOWN]
+    return [Danger(row, ", ".join(str(step.label) for step in late_steps(row))) for row in chosen]

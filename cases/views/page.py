@@ -13,7 +13,7 @@ from audit.actions import record_read
 from cases import rules
 from cases.lifecycle import Area, Stage
 from cases.models import Case
-from cases.models.protection import protected_since
+from cases.models.protection import protected_since, protection_key
 from web.german import day_num
 from web.http import render_page
 
@@ -71,6 +71,7 @@ SECTIONS = (
             Page("classification", "Falleinordnung", "cases:classification"),
         ),
     ),
+    Section("Schutz", (Page("protection", "Schutzverfahren § 8a", "cases:protection"),)),
     _alone("approvals", "Kommission", "approvals:panel"),
     _alone("helps", "Hilfen", "hze:panel"),
     _alone("notes", "Notizen", "cases:notes"),
@@ -81,7 +82,8 @@ SECTIONS = (
 
 def fetch_case(request: StaffRequest, key: UUID) -> Case:
     """The case if this colleague may know of it; else 404, and nobody learns that the child is known."""
-    rows = Case.objects.visible_to(request.user).for_file().annotate(protected_since=protected_since())
+    protected = {"protected_since": protected_since(), "protection_key": protection_key()}
+    rows = Case.objects.visible_to(request.user).for_file().annotate(**protected)
     return get_object_or_404(rows, key=key)
 
 

@@ -194,7 +194,7 @@ def _report_page(request: StaffRequest, found: Report) -> HttpResponse:
         "report": found,
         "others": persons,
         "transfers": found.transfers.select_related("from_area", "to_area", "by"),
-        "protections": ProtectionProcedure.objects.visible_to(request.user).filter(report=found).for_notice(),
+        "protections": ProtectionProcedure.objects.visible_to(request.user).running().filter(report=found).for_notice(),
         "next": {str(state) for state in NEXT_REPORT[ReportState(found.state)]},
         "open_form": OpenCaseForm(siblings=[person for person in persons if person.is_child]),
         "households": Household.objects.filter(family=found.family_id),

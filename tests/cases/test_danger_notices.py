@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Notification, User
 from cases import actions
-from cases.models import Case
+from cases.models import Case, ProtectionProcedure
 from tests.cases import protection_office
 from tests.conftest import ClientOf
 from tests.house.queries import page_of
@@ -36,7 +36,8 @@ def test_the_start_page_says_it_to_those_who_answer_for_it(
 
 
 def test_a_second_of_wjh_is_not_led_to_a_file_they_may_not_open(client_of: ClientOf, neumann: User, case: Case) -> None:
-    assert Notification.objects.get(recipient=neumann).path == reverse("home")
+    procedure = ProtectionProcedure.objects.get(case=case)
+    assert Notification.objects.get(recipient=neumann).path == reverse("cases:procedure", args=[procedure.key])
     assert reverse("cases:file", args=[case.key]) not in page_of(client_of(neumann), reverse("home"))
 
 

@@ -32,6 +32,7 @@ OVERVIEWS = {
     "accounts:notifications": "file numbers alone, told to one person",
     "accounts:read_notifications": "as accounts:notifications",
     "cases:gaps": "the lead's list of cases that nobody has",
+    "cases:protections": "the procedures of the team, a line each",
     "cases:reports": "the list of first calls",
     "cases:work_notes": "one's own begun notes, a line each; whoever goes on writing is recorded there",
     "hze:ambulatory": "the list of helps",

@@ -26,6 +26,7 @@ from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import family as family_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
+from tests.cases.samples import protection as protection_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.cases.samples import reports as report_samples
 from tests.cases.samples import resources as resource_samples
@@ -314,6 +315,7 @@ ROOMS = (
     reminder_samples.samples,
     note_samples.samples,
     report_samples.samples,
+    protection_samples.samples,
     _commission,
     _helps,
     _conferences,

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from cases.models.protection import dangers_of
+from cases.rules import dangers_of
 from srojugend.views.home import panels
 from srojugend.views.home.roles import day_of
 from web.http import render_page

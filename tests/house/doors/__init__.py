@@ -19,6 +19,7 @@ from tests.house.doors import (
     notes,
     papers,
     procedure,
+    protection,
     socialspace,
     team,
 )
@@ -39,7 +40,7 @@ COLUMNS = {
     "out": ("nobody",),  # not signed in
 }
 
-PARTS = (house, desk, intake, file, procedure, notes, helps, team, conferences, socialspace, papers, family)
+PARTS = (house, desk, intake, file, procedure, notes, helps, team, conferences, socialspace, papers, family, protection)
 
 
 class Door(NamedTuple):
