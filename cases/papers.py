@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases import letters
 from cases.models import Case, HouseholdMember, Letter, Person
+from cases.pseudonyms import Sheet
 from socialspace.models import Organisation
 from web.german import day_num
 from web.letter_sheet import LetterSheet, blocks_of
@@ -117,6 +118,11 @@ def home_visit_pdf(case: Case, *, by: User) -> bytes:
     context: dict[str, object] = {"case": case, "members": members, "home": _home_of(case.child), "sights": SIGHTS}
     context |= {"by": by, "today": timezone.localdate()}
     return render_pdf("cases/print/home_visit.html", context, created=timezone.now())
+
+
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """The sheet of a resource check for one reader, as that reader may see it."""
+    return render_pdf("cases/print/circle.html", {"sheet": sheet}, created=timezone.now())
 
 
 def _full_name(person: Person) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from accounts.models import Notification, User
-from cases.models import Reminder
+from cases.models import CheckParticipant, Reminder
 from web.models import CountOf
 
 
@@ -20,7 +20,12 @@ class Desk:
         today = timezone.localdate()
         due = Reminder.objects.visible_to(self.user).at_desk_of(self.user, today).due(today)
         unread = Notification.objects.visible_to(self.user).unread()
-        counts = {"unread_messages": CountOf(unread.values("pk")), "due_reminders": CountOf(due.values("pk"))}
+        invited = CheckParticipant.objects.visible_to(self.user)
+        counts = {
+            "unread_messages": CountOf(unread.values("pk")),
+            "due_reminders": CountOf(due.values("pk")),
+            "invitations": CountOf(invited.values("pk")),
+        }
         found = User.objects.filter(pk=self.user.pk).values_list(*counts.values()).get()
         return dict(zip(counts, found, strict=True))
 
@@ -31,3 +36,7 @@ class Desk:
     @property
     def due_reminders(self) -> int:
         return self._counts["due_reminders"]
+
+    @property
+    def invitations(self) -> int:
+        return self._counts["invitations"]

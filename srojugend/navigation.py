@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Department, Theme, User
 from caseload.rules import may_see_board, may_see_people
+from cases.models import INVITED
 from cases.rules import may_see_gaps
 from socialspace.models.team import TEAM_READERS
 from socialspace.rules import may_plan_trainings, may_steward_directory
@@ -94,6 +95,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl.", count="due_reminders"),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
         Door("Schutzverfahren", "cases:protections", "warning", COMMISSION, short="Schutz"),
+        Door("Ressourcenchecks", "cases:invitations", "how-to-reg", INVITED, short="Checks", count="invitations"),
         Door("Notizen ohne Fall", "cases:work_notes", "stylus-note", CASEWORK, short="Notizen"),
         Door(
             "Team",

@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Model
 
+from accounts.models import Department
 from caseload.models import Criterion, GuideValue, WeightRule
-from cases.models import ConsultationTemplate, LetterTemplate, ProtectionCode, ReporterKind, StatCode
+from cases.models import CircleSuggestion, ConsultationTemplate, LetterTemplate, ProtectionCode, ReporterKind, StatCode
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -16,6 +17,7 @@ from socialspace.models import (
     District,
     DistrictMembership,
     Language,
+    Organisation,
     Population,
     Quarter,
     SocialArea,
@@ -84,6 +86,20 @@ REPORTER_KINDS = (
     ("youth_office", "Jugendamt, anderer Sozialer Dienst"),
     ("anonymous", "anonym"),
     ("other", "andere"),
+)
+
+# who usually takes part in a resource check (deck): name, department of the house, kind of organisation
+CIRCLE = (
+    ("HOME", Department.HOME, ""),
+    ("Frühe Hilfen", Department.EARLY_HELP, ""),
+    ("WJH", Department.WJH, ""),
+    ("Schulsozialarbeit", Department.SCHOOL, ""),
+    ("Praxisberatung", Department.ADVICE, ""),
+    ("Schule", "", Organisation.Kind.SCHOOL),
+    ("Kita", "", Organisation.Kind.DAYCARE),
+    ("Arztpraxis", "", Organisation.Kind.HEALTH),
+    ("Verein", "", Organisation.Kind.CLUB),
+    ("Beratungsstelle", "", Organisation.Kind.ADVICE),
 )
 
 LANGUAGES = (
@@ -174,6 +190,7 @@ def load() -> None:
         (StatCode, stat_codes.load),
         (ReporterKind, _reporter_kinds),
         (ProtectionCode, protection_codes.load),
+        (CircleSuggestion, _circle),
         (WeightRule, _weights),
         (GuideValue, _guide_value),
         (LetterTemplate, letter_templates.load),
@@ -187,6 +204,13 @@ def load() -> None:
 def _reporter_kinds() -> None:
     ReporterKind.objects.bulk_create(
         ReporterKind(code=code, name=name, position=place) for place, (code, name) in enumerate(REPORTER_KINDS)
+    )
+
+
+def _circle() -> None:
+    CircleSuggestion.objects.bulk_create(
+        CircleSuggestion(name=name, department=department, organisation_kind=kind, position=place)
+        for place, (name, department, kind) in enumerate(CIRCLE)
     )
 
 

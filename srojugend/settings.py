@@ -240,6 +240,7 @@ if PRODUCTION and not SITE_URL:
 OFFICE_ADDRESS = env.str("OFFICE_ADDRESS", default="Musterstraße 1 · 41236 Mönchengladbach")
 OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
 PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
+CIRCLE_LINK_DAYS = env.int("CIRCLE_LINK_DAYS", default=30)  # into a resource check, and never longer than it runs
 OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew
 REMINDER_CLIMBS_AFTER = env.int(
     "REMINDER_CLIMBS_AFTER", default=3
@@ -250,7 +251,9 @@ REMIND_DAYS = env.int("REMIND_DAYS", default=21)  # so many days before a confer
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/|/kalender/)[^/\s]+"}},
+    "filters": {
+        "hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/|/kalender/|/kreis/)[^/\s]+"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,7 +1,10 @@
 """What is done with a case: one verb, one function; nothing else writes."""
 
+from cases.actions.check_links import revoke_check_link, send_check_link
+from cases.actions.circle import add_check_participant, ask_circle, change_basis, remove_check_participant
 from cases.actions.classification import classify
 from cases.actions.closing import close_case, reopen_case
+from cases.actions.consents import record_consent, revoke_consent
 from cases.actions.consultation import (
     add_guest,
     add_participant,
@@ -46,6 +49,7 @@ from cases.actions.letters import discard_letter, draft_letter, edit_letter, sen
 from cases.actions.mandates import check_condition, end_mandate, give_mandate, impose_condition, lift_condition
 from cases.actions.notes import correct_entrusted_note, correct_note, write_entrusted_note, write_note, write_work_note
 from cases.actions.overdue import tell_of_overdue
+from cases.actions.proposals import decline_proposal, propose, take_proposal
 from cases.actions.protection import begin_protection, close_protection, start_protection
 from cases.actions.protection_alarms import tell_what_is_late
 from cases.actions.protection_measures import call_court, record_court_answer, take_measure, tell_outside
@@ -82,7 +86,6 @@ from cases.actions.reports import (
     return_report,
 )
 from cases.actions.resource_check import (
-    add_check_participant,
     complete_resource_check,
     repeat_resource_check,
     start_resource_check,
@@ -129,12 +132,14 @@ __all__ = [
     "add_template",
     "agree_on_area",
     "answer_inclusion",
+    "ask_circle",
     "assess_risk",
     "assign_lead",
     "begin_consultation",
     "begin_protection",
     "begin_safety_plan",
     "call_court",
+    "change_basis",
     "change_consultation",
     "change_custody",
     "change_household",
@@ -153,6 +158,7 @@ __all__ = [
     "correct_note",
     "correct_resource",
     "correct_statement",
+    "decline_proposal",
     "discard_letter",
     "draft_letter",
     "edit_letter",
@@ -181,12 +187,15 @@ __all__ = [
     "pause_consultation",
     "plan_consultation",
     "previous_step",
+    "propose",
     "put_in_force",
+    "record_consent",
     "record_court_answer",
     "record_home_visit",
     "record_report",
     "record_statement",
     "remind",
+    "remove_check_participant",
     "remove_custody",
     "remove_household",
     "remove_part",
@@ -205,6 +214,9 @@ __all__ = [
     "retire_template",
     "return_report",
     "reveal_votes",
+    "revoke_check_link",
+    "revoke_consent",
+    "send_check_link",
     "send_letter",
     "set_direction",
     "set_goal",
@@ -217,6 +229,7 @@ __all__ = [
     "start_resource_check",
     "take_measure",
     "take_offer",
+    "take_proposal",
     "take_responsibility",
     "tell_of_overdue",
     "tell_outside",

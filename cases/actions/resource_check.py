@@ -13,7 +13,7 @@ from cases import rules
 from cases.actions.reminders import finish_reminder, remind
 from cases.actions.stages import demand_stage, lock, move
 from cases.lifecycle import Stage
-from cases.models import Case, CheckParticipant, FamilyResource, ResourceCheck
+from cases.models import Case, FamilyResource, ResourceCheck
 from socialspace.actions import count_need
 from web.store import store
 
@@ -69,16 +69,6 @@ def repeat_resource_check(case: Case, *, by: User, held_on: date) -> ResourceChe
     record("resource_check.repeated", check.key, by=by, case_key=case.key)
     _carry_over(check, by=by)
     return check
-
-
-@transaction.atomic
-def add_check_participant(check: ResourceCheck, *, by: User, name: str, institution: str) -> CheckParticipant:
-    """Add somebody from the wide circle: ASD, HOME, Frühe Hilfen, WJH, school, Kita, partners."""
-    check = open_check(check, by=by)
-    participant = CheckParticipant(resource_check=check, name=name, institution=institution)
-    store(participant)
-    record("resource_check.participant_added", check.key, by=by, case_key=check.case.key)
-    return participant
 
 
 @transaction.atomic

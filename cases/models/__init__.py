@@ -1,8 +1,10 @@
 """What is true of a case: the family, the case itself, and what each step of the procedure leaves behind."""
 
 from cases.models.case import Case, FileNumber, HandoverReason, Responsibility
+from cases.models.circle import INVITED, CheckLink, CheckParticipant, CircleProposal, CircleSuggestion
 from cases.models.classification import Classification
 from cases.models.closing import Closing, ClosingFact, Reopening, StatCode
+from cases.models.consent import Consent, ConsentTopic
 from cases.models.consultation import Consultation, ConsultationParticipant, ConsultationStep
 from cases.models.consultation_entries import AreaVote, ConsultationTask, Idea, Indicator
 from cases.models.consultation_template import (
@@ -26,21 +28,27 @@ from cases.models.protection_measures import CourtCall, OutsideNotice, Protectio
 from cases.models.relations import Custody, Household, HouseholdMember, Relationship, RemovalReason
 from cases.models.reminder import Reminder
 from cases.models.report import Report, ReporterKind, ReportTransfer
-from cases.models.resource_check import CheckParticipant, FamilyResource, ResourceCheck
+from cases.models.resource_check import FamilyResource, ResourceCheck
 from cases.models.risk_assessment import AssessmentConfirmation, ProtectionCode, RiskAssessment
 from cases.models.safety import EmergencyContact, SafetyMeasure, SafetyPlan, SafetySignature
 
 __all__ = [
+    "INVITED",
     "ActionGoal",
     "AreaVote",
     "AssessmentConfirmation",
     "Case",
+    "CheckLink",
     "CheckParticipant",
+    "CircleProposal",
+    "CircleSuggestion",
     "Classification",
     "Closing",
     "ClosingFact",
     "Condition",
     "ConditionCheck",
+    "Consent",
+    "ConsentTopic",
     "Consultation",
     "ConsultationParticipant",
     "ConsultationStep",

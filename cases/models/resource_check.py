@@ -16,6 +16,9 @@ class ResourceCheck(Keyed):
     held_on = models.DateField("Datum")
     started_by = models.ForeignKey(User, models.PROTECT, verbose_name="begonnen von")
     completed_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
+    question = models.TextField("Frage an den Kreis", max_length=2_000, blank=True)
+    shows_concern = models.BooleanField("Anlass aus der Meldung zeigen", default=True)
+    hidden_words = models.CharField("Wörter, die Außenstehende nicht lesen", max_length=1_000, blank=True)
     follows = models.OneToOneField(
         "self", models.PROTECT, related_name="following", null=True, blank=True, verbose_name="folgt auf"
     )
@@ -44,31 +47,6 @@ class ResourceCheck(Keyed):
 
     def __str__(self) -> str:
         return f"Ressourcencheck vom {self.held_on:%d.%m.%Y}"
-
-
-class CheckParticipant(models.Model):
-    """Who took part in a resource check, from which institution."""
-
-    resource_check = models.ForeignKey(
-        ResourceCheck, models.CASCADE, related_name="participants", verbose_name="Ressourcencheck"
-    )
-    name = models.CharField("Name", max_length=120)
-    institution = models.CharField("Abteilung oder Einrichtung", max_length=120)
-
-    class Meta:
-        verbose_name = "Teilnehmende Person"
-        verbose_name_plural = "Teilnehmende"
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["resource_check", "name", "institution"],
-                name="check_participant_once",
-                violation_error_message="Diese Person steht schon auf der Liste.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.institution})"
 
 
 class FamilyResource(Keyed):

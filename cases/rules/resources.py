@@ -75,7 +75,7 @@ def level_of_offer(offer: Offer) -> FamilyResource.Level:
 def missing_in_check(check: ResourceCheck) -> list[str]:
     """What a resource check needs before it can be completed."""
     missing = []
-    if check.participants.count() < MIN_CHECK_PARTICIPANTS:
+    if check.participants.filter(left_at__isnull=True).count() < MIN_CHECK_PARTICIPANTS:
         missing.append("Nennen Sie mindestens zwei Teilnehmende aus dem weiten Kreis.")
     if not check.resources.exists():
         missing.append("Halten Sie mindestens eine Ressource fest.")

@@ -1,6 +1,7 @@
 """The addresses of casework, a list per resource."""
 
 from cases.urls import (
+    circle,
     classification,
     consultation,
     documents,
@@ -22,6 +23,7 @@ urlpatterns = [
     *family.patterns,
     *responsibility.patterns,
     *resource_check.patterns,
+    *circle.patterns,
     *consultation.patterns,
     *classification.patterns,
     *protection.patterns,

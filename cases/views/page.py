@@ -63,7 +63,14 @@ SECTIONS = (
             Page("statements", "Sicht der Familie", "cases:statements"),
         ),
     ),
-    Section("Ressourcen", (Page("resource_check", "Ressourcencheck", "cases:resource_check"),)),
+    Section(
+        "Ressourcen",
+        (
+            Page("resource_check", "Ressourcencheck", "cases:resource_check"),
+            Page("circle", "Kreis", "cases:circle"),
+            Page("consents", "Einwilligungen", "cases:consents"),
+        ),
+    ),
     Section(
         "Beratung",
         (

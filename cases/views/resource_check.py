@@ -153,7 +153,7 @@ def _around(case: Case, card: Card | None) -> dict[str, object]:
     said = WillStatement.objects.current().filter(case=case, person__role=Person.Role.CHILD)
     return {
         "child_words": said.select_related("person").order_by("-said_on", "-id")[:SAID],
-        "participants": card.check.participants.all() if card else [],
+        "participants": card.check.participants.filter(left_at__isnull=True) if card else [],
         "net": draw_net(str(case.family), card.resources) if card and card.resources else None,
         "start_form": StartCheckForm(),
         "repeat_form": StartCheckForm(auto_id="id_repeat_%s"),

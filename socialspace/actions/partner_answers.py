@@ -1,7 +1,6 @@
 """What an organisation does by its personal link: confirm, correct, end, write to us; nobody is signed in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from audit import actions as audit
 from socialspace.models import Offer, Organisation, PartnerAnswer, PartnerLink
 from web.german import euro
 from web.mail import queue_mail
+from web.rate import has_room
 from web.store import store
 
 MAX_POSTS = 30  # a minute and link; a person who types never gets there
@@ -37,19 +37,9 @@ class PartnerActor:
         return self.username
 
 
-@transaction.atomic
 def count_post(link: PartnerLink) -> bool:
-    """Count what comes by this link; whether there is room for it in this minute.
-
-    The count stands in the row of the link, so that it holds for all workers together.
-    """
-    now = timezone.now()
-    row = PartnerLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
-    if row.minute_began_at is None or now - row.minute_began_at >= timedelta(minutes=1):
-        row.minute_began_at, row.minute_posts = now, 0
-    row.minute_posts = min(row.minute_posts + 1, MAX_POSTS + 1)
-    row.save(update_fields=["minute_began_at", "minute_posts"])
-    return row.minute_posts <= MAX_POSTS
+    """Count what comes by this link; whether there is room for it in this minute."""
+    return has_room(link, most=MAX_POSTS)
 
 
 @transaction.atomic

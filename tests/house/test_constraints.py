@@ -33,6 +33,7 @@ from socialspace.models import (
 from tests import office
 from tests.caseload.violations import CASELOAD
 from tests.cases.violations import assignment as assignment_violations
+from tests.cases.violations import circle as circle_violations
 from tests.cases.violations import consultation as consultation_violations
 from tests.cases.violations import file as file_violations
 from tests.cases.violations import goals as goal_violations
@@ -59,6 +60,7 @@ CASES = (
     resource_violations.RESOURCES,
     protection_violations.PROTECTION,
     goal_violations.GOALS,
+    circle_violations.CIRCLE,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 

@@ -37,7 +37,7 @@ TOLD = {
 BAD_REQUESTS = ("/suche/?q=%00", "/suche/?q=%ff", "/gibt/es/nicht/", "/faelle/%ff/", "/faelle/keine-nummer/")
 
 
-BY_LINK = "/sozialraum/partner/"  # the address is a secret: it is told to nobody, not even to ourselves
+BY_LINK = ("/sozialraum/partner/", "/kreis/")  # the address is a secret: it is told to nobody, not even to ourselves
 
 
 FILES_FROM_OUTSIDE, SANDBOX = "/dokumente/", "default-src 'none'; sandbox"  # stricter than a page: nothing runs at all
@@ -45,7 +45,8 @@ FILES_FROM_OUTSIDE, SANDBOX = "/dokumente/", "default-src 'none'; sandbox"  # st
 
 def mistakes(headers: dict[str, str], url: str = "") -> list[str]:
     """Which of the rules an answer breaks."""
-    told = TOLD | ({"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"} if BY_LINK in url else {})
+    is_secret = any(place in url for place in BY_LINK) and "/faelle/" not in url
+    told = TOLD | ({"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"} if is_secret else {})
     if url.startswith(FILES_FROM_OUTSIDE) and headers["Content-Security-Policy"] == SANDBOX:
         headers = headers | {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items())}
     policy = dict(rule.split(" ", 1) for rule in headers.get("Content-Security-Policy", "").split("; ") if rule)

@@ -25,6 +25,7 @@ MAX_FILE, MAX_FUNCTION, MAX_TEMPLATE, MAX_CONFTEST = 400, 50, 150, 150
 RAW_TEXT = {  # templates that are no HTML
     "socialspace/mail/confirmation.txt": "plain text of a mail",
     "socialspace/mail/partner_message.txt": "plain text of a mail",
+    "cases/mail/circle.txt": "plain text of a mail",
     "conferences/mail/invitation.txt": "plain text of a mail",
     "conferences/mail/cancellation.txt": "plain text of a mail",
     "conferences/mail/minutes.txt": "plain text of a mail",

@@ -23,6 +23,7 @@ from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.cases.samples import assignment as assignment_samples
+from tests.cases.samples import circle as circle_samples
 from tests.cases.samples import family as family_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
@@ -323,4 +324,5 @@ ROOMS = (
     assignment_samples.samples,
     paper_samples.samples,
     resource_samples.samples,
+    circle_samples.samples,
 )

@@ -9,6 +9,7 @@ do is 403. An address without a POST row refuses every POST with 405, one withou
 from typing import NamedTuple
 
 from tests.house.doors import (
+    circle,
     conferences,
     desk,
     family,
@@ -40,7 +41,22 @@ COLUMNS = {
     "out": ("nobody",),  # not signed in
 }
 
-PARTS = (house, desk, intake, file, procedure, notes, helps, team, conferences, socialspace, papers, family, protection)
+PARTS = (
+    house,
+    desk,
+    intake,
+    file,
+    procedure,
+    notes,
+    helps,
+    team,
+    conferences,
+    socialspace,
+    papers,
+    family,
+    protection,
+    circle,
+)
 
 
 class Door(NamedTuple):

@@ -1,0 +1,97 @@
+"""What a partner sees by the personal link into a resource check: one sheet and nothing else; nobody signs in here."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from audit.models import Read
+from cases import actions
+from cases.actions.check_links import PURPOSE, count_post
+from cases.circle import log_viewing, open_link, reads_too_fast
+from cases.forms.circle import ProposalForm
+from cases.models import CheckLink
+from cases.papers import sheet_pdf
+from cases.pseudonyms import sheet_for
+from web.http import answer_form, post_once, render_page
+from web.tokens import Token
+
+type View = Callable[..., HttpResponse]
+
+
+def by_link(view: View) -> View:
+    """Let in whoever has an open link; all others get one and the same page, whatever is wrong with theirs.
+
+    The address itself is the secret, so no cookie is asked for, as for the links of organisations.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str) -> HttpResponse:
+        link, phone = open_link(token), {"phone": settings.OFFICE_PHONE}
+        if link is None:
+            response = render_page(request, "cases/circle_link_closed.html", phone, status=404)
+        elif not _has_room(request, link):
+            response = render_page(request, "cases/circle_link_too_many.html", phone, status=429)
+        else:
+            response = view(request, link)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return csrf_exempt(login_not_required(answer))
+
+
+@by_link
+@require_safe
+def start(request: HttpRequest, link: CheckLink) -> HttpResponse:
+    """Who asks and how it goes on; programs that look into mails see nothing of the family."""
+    return render_page(request, "cases/circle_link_start.html", _shared(link))
+
+
+@by_link
+@require_safe
+def sheet(request: HttpRequest, link: CheckLink) -> HttpResponse:
+    """The sheet as it may be read today, and what one has offered."""
+    return _page(request, link, ProposalForm())
+
+
+@by_link
+@post_once
+def propose(request: HttpRequest, link: CheckLink) -> HttpResponse:
+    """Something this partner can contribute."""
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.propose(link.participant, link=link, **cleaned)
+        return "../bogen/#danke"
+
+    form = ProposalForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _page(request, link, form, status=422))
+
+
+@by_link
+@require_safe
+def sheet_paper(request: HttpRequest, link: CheckLink) -> HttpResponse:
+    """The same sheet as PDF."""
+    shown = sheet_for(link.participant)
+    log_viewing(link.participant, shown, kind=Read.Kind.PRINT)
+    return HttpResponse(sheet_pdf(shown), content_type="application/pdf")
+
+
+def _has_room(request: HttpRequest, link: CheckLink) -> bool:
+    return count_post(link) if request.method == "POST" else not reads_too_fast(link.participant)
+
+
+def _page(request: HttpRequest, link: CheckLink, form: ProposalForm, *, status: int = 200) -> HttpResponse:
+    shown = sheet_for(link.participant)
+    log_viewing(link.participant, shown)
+    context = {"sheet": shown, "form": form, "proposals": link.participant.proposals.all(), **_shared(link)}
+    return render_page(request, "cases/circle_link_sheet.html", context, status=status)
+
+
+def _shared(link: CheckLink) -> dict[str, object]:
+    return {"link": link, "token": Token(PURPOSE, link.key), "phone": settings.OFFICE_PHONE}
