@@ -1,5 +1,8 @@
 """What is asked around a file: the filter of the list, statements."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -9,6 +12,10 @@ from cases.lifecycle import Area, Stage
 from cases.models import Case, Person, WillStatement
 from socialspace.models import Quarter
 from web.forms import Form, SegmentedRadio
+
+OWN = "Was tue ich selbst dafür?"
+READY = "Bereitschaft von 0 bis 10"
+SCALE = [("", "nicht gefragt"), *((str(number), str(number)) for number in range(11))]
 
 
 class CaseFilter(Form):
@@ -41,14 +48,35 @@ class StatementForm(Form):
         help_text="Wille: wofür jemand selbst etwas tut. Wunsch: was andere tun sollen.",
     )
     quote = forms.CharField(label="In eigenen Worten", widget=forms.Textarea, max_length=5_000)
+    own_contribution = forms.CharField(
+        label=OWN, widget=forms.Textarea, max_length=2_000, required=False, help_text="Nur beim Willen."
+    )
+    readiness = forms.TypedChoiceField(
+        label=READY, choices=SCALE, coerce=int, empty_value=None, required=False, help_text="Nur beim Willen."
+    )
     said_on = forms.DateField(label="Gesagt am", initial=timezone.localdate)
 
-    def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_family(self, "person", case)
 
-    def clean_said_on(self) -> object:
-        said_on = self.cleaned_data["said_on"]
-        if said_on > timezone.localdate():
-            raise ValidationError("Das Datum liegt in der Zukunft.")
-        return said_on
+    def clean_said_on(self) -> date:
+        return _by_today(self.cleaned_data["said_on"])
+
+
+class WillForm(Form):
+    """What somebody would do themselves for what they wish."""
+
+    quote = forms.CharField(label="In eigenen Worten: Ich will …", widget=forms.Textarea, max_length=5_000)
+    own_contribution = forms.CharField(label=OWN, widget=forms.Textarea, max_length=2_000)
+    readiness = forms.TypedChoiceField(label=READY, choices=SCALE, coerce=int, empty_value=None, required=False)
+    said_on = forms.DateField(label="Gesagt am", initial=timezone.localdate)
+
+    def clean_said_on(self) -> date:
+        return _by_today(self.cleaned_data["said_on"])
+
+
+def _by_today(day: date) -> date:
+    if day > timezone.localdate():
+        raise ValidationError("Das Datum liegt in der Zukunft.")
+    return day

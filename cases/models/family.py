@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -147,6 +147,14 @@ class WillStatementQuerySet(models.QuerySet["WillStatement"]):
         """Without those a correction has superseded."""
         return self.filter(superseded_by__isnull=True)
 
+    def with_what_followed(self) -> Self:
+        """Whether a correction superseded it, and whether a wish led to a will."""
+        after = self.model.objects.filter
+        return self.annotate(
+            is_superseded=Exists(after(supersedes=OuterRef("pk"))),
+            has_will=Exists(after(from_wish=OuterRef("pk"), superseded_by__isnull=True)),
+        )
+
     def child_first(self) -> Self:
         """The child's own words before everybody else's, the newest first ('vom Kind her denken')."""
         is_other = models.Case(models.When(person__role=Person.Role.CHILD, then=0), default=1)
@@ -175,6 +183,11 @@ class WillStatement(Keyed):
     supersedes = models.OneToOneField(
         "self", models.PROTECT, related_name="superseded_by", null=True, blank=True, verbose_name="berichtigt"
     )
+
+    # Filled by with_what_followed, and by the page.
+    is_superseded: bool
+    has_will: bool
+    older: list["WillStatement"]
 
     objects = WillStatementQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""The list of cases, the file of one, what the family says."""
+"""The list of cases and the file of one."""
 
 from typing import Any
 from uuid import UUID
@@ -6,19 +6,17 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from accounts.models import Department
-from cases import actions
-from cases.forms.file import CaseFilter, StatementForm
+from cases.forms.file import CaseFilter
 from cases.lifecycle import Stage
 from cases.models import Case, Closing, Responsibility, WillStatement
 from cases.models.case import CaseQuerySet
 from cases.overview import overview_of
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, render_page
+from web.http import render_page
 
 PAGE_SIZE = 50
 SAID = 2  # statements on the overview, the child's first
@@ -48,31 +46,6 @@ def case_file(request: StaffRequest, key: UUID) -> HttpResponse:
         "closings": Closing.objects.visible_to(request.user).filter(case=case).newest_first() if began_again else (),
     }
     return file_page(request, case, "cases/case_file.html", context, tab="overview")
-
-
-@require_safe
-def statements(request: StaffRequest, key: UUID) -> HttpResponse:
-    """What the members of the family say, the child first."""
-    case = fetch_case(request, key)
-    return _statements_page(request, case, StatementForm(case=case))
-
-
-@post_once
-def record_statement(request: StaffRequest, key: UUID) -> HttpResponse:
-    case = fetch_case(request, key)
-
-    def act(cleaned: dict[str, Any]) -> str:
-        actions.record_statement(case, by=request.user, **cleaned)
-        return reverse("cases:statements", args=[key])
-
-    form = StatementForm(request.POST, case=case)
-    return answer_form(request, form, act, again=lambda form: _statements_page(request, case, form, status=422))
-
-
-def _statements_page(request: StaffRequest, case: Case, form: StatementForm, *, status: int = 200) -> HttpResponse:
-    said = WillStatement.objects.filter(case=case).child_first()
-    context: dict[str, object] = {"form": form, "statements": said}
-    return file_page(request, case, "cases/statements.html", context, tab="statements", status=status)
 
 
 def _filtered(cases: CaseQuerySet, chosen: dict[str, Any], request: StaffRequest) -> CaseQuerySet:

@@ -31,6 +31,8 @@ PAGES = (
             ("cases:resource_check", "in_check"),
             ("cases:resource_check", "repeated"),
             ("cases:resource", "resource"),
+            ("cases:correct_statement", "statement"),
+            ("cases:ask_will", "wish"),
             ("cases:consultation", "waiting"),
             ("cases:consultation", "in_talk"),
             ("cases:classification", "danger"),

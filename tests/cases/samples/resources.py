@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cases import actions as cases
 from tests import office
 from tests.cases import resource_office
 
@@ -17,7 +18,19 @@ def samples() -> Samples:
     offer = office.an_offer("Morgenkreis", organisation="Haus der Karte")
     again = office.a_case(child_first_name="Kim", child_last_name="Kind-Wiederholt")
     repeated = resource_office.a_repeated_check(again)
+    wish = resource_office.a_wish(repeated.case)
+    old = resource_office.a_wish(repeated.case, quote="Mehr Ruhe.")
+    said: dict[str, Any] = {
+        "person": wish.person,
+        "kind": "wish",
+        "quote": "Mehr Ruhe am Abend.",
+        "said_on": office.in_days(0),
+    }
+    new = cases.correct_statement(old, by=office.colleague("brandt"), **said)
     return {
+        "wish": [repeated.case.key, wish.key],
+        "statement": [repeated.case.key, new.key],
+        "statement_of": [repeated.case.key],
         "resource": [check.case.key, resource.key],
         "suggested": [check.case.key, offer.key],
         "repeated": [repeated.case.key],

@@ -30,6 +30,11 @@ GET  cases:gaps                       -            403 403 200 403 403 403 403 4
 POST cases:take_responsibility        unled        302 302 403 404 404 404 404 404 404 404 404 404 302
 GET  cases:statements                 intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:statements                 intake       422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:correct_statement          statement    200 403 403 404 404 404 404 404 404 404 404 404 302
+POST cases:correct_statement          statement    422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:ask_will                   wish         200 403 403 404 404 404 404 404 404 404 404 404 302
+POST cases:ask_will                   wish         422 422 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:statements                 statement_of 200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  cases:close                      intake       200 200 200 404 404 404 404 404 404 404 404 404 302
 POST cases:close                      intake       422 422 422 404 404 404 404 404 404 404 404 404 302
 GET  cases:reopen                     closed       200 200 200 404 404 404 404 404 404 404 404 404 302
