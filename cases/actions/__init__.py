@@ -38,6 +38,7 @@ from cases.actions.consultation_templates import (
     write_consultation_template,
 )
 from cases.actions.consultation_votes import give_vote, reveal_votes
+from cases.actions.court_statement import draft_statement, edit_statement, sign_statement
 from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.family import add_person, change_person, remove_person, set_languages
 from cases.actions.goals import add_step, end_direction, end_goal, finish_step, set_direction, set_goal
@@ -161,7 +162,9 @@ __all__ = [
     "decline_proposal",
     "discard_letter",
     "draft_letter",
+    "draft_statement",
     "edit_letter",
+    "edit_statement",
     "end_direction",
     "end_goal",
     "end_mandate",
@@ -224,6 +227,7 @@ __all__ = [
     "set_question",
     "set_resource_state",
     "sign_safety_plan",
+    "sign_statement",
     "sort_idea",
     "start_protection",
     "start_resource_check",

@@ -6,11 +6,16 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from cases.models.case import Case
 from cases.models.protection import OfProcedure, OfProcedureQuerySet
 from web.models import StoredFile
 
 
 class CourtStatementQuerySet(OfProcedureQuerySet["CourtStatement"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever may see the case: the second of WJH reads the procedure, and not what the file adds for the court."""
+        return self.filter(procedure__case__in=Case.objects.visible_to(user))
+
     def for_page(self) -> Self:
         """The newest first, with who wrote and signed."""
         related = ("procedure__child", "procedure__case__area", "procedure__case__child", "recorded_by", "signed_by")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import procedure, procedure_steps, protection
+from cases.views import court_statements, procedure, procedure_steps, protection
 from web.http import by_method
 
 ONE = "schutzverfahren/<uuid:key>/"
@@ -35,4 +35,20 @@ patterns = [
     path(f"{ONE}mitteilung/", by_method(get=steps.telling_outside, post=steps.tell_outside), name="protection_notice"),
     path(f"{ONE}rueckmeldung/", by_method(get=steps.feeding_back, post=steps.feed_back), name="protection_feedback"),
     path(f"{ONE}abschluss/", by_method(get=steps.ending, post=steps.end), name="protection_end"),
+    path(
+        f"{ONE}stellungnahme/",
+        by_method(get=court_statements.beginning, post=court_statements.begin),
+        name="court_statement_new",
+    ),
+    path(
+        "stellungnahmen/<uuid:key>/",
+        by_method(get=court_statements.statement, post=court_statements.edit),
+        name="court_statement",
+    ),
+    path(
+        "stellungnahmen/<uuid:key>/unterschreiben/",
+        by_method(get=court_statements.statement, post=court_statements.sign),
+        name="sign_court_statement",
+    ),
+    path("stellungnahmen/<uuid:key>/stellungnahme.pdf", court_statements.paper, name="court_statement_paper"),
 ]

@@ -6,9 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from cases import actions
+from cases.court_paper import preselected
 from cases.models import (
     Case,
     CourtCall,
+    CourtStatement,
     HomeVisit,
     ProtectionCode,
     ProtectionProcedure,
@@ -112,3 +114,21 @@ def a_closed_procedure(**changes: Any) -> ProtectionProcedure:
 def a_court_call(procedure: ProtectionProcedure | None = None) -> CourtCall:
     about = "Auflagen nach § 1666 BGB."
     return actions.call_court(procedure or a_procedure(), by=colleague("brandt"), called_on=in_days(0), about=about)
+
+
+def a_statement(procedure: ProtectionProcedure | None = None, **changes: Any) -> CourtStatement:
+    """A draft with everything of the procedure in it."""
+    procedure = procedure or a_complete_procedure()
+    content: dict[str, Any] = {
+        "court": "Amtsgericht Mönchengladbach-Rheydt, Familiengericht",
+        "request": "Wir regen Auflagen nach § 1666 BGB an.",
+        "chosen": preselected(procedure),
+        "guardian": True,
+        "interpreter": "Arabisch",
+    }
+    return actions.draft_statement(procedure, by=colleague("brandt"), **content | changes)
+
+
+def a_signed_statement(procedure: ProtectionProcedure | None = None, **changes: Any) -> CourtStatement:
+    draft = a_statement(procedure, **changes)
+    return actions.sign_statement(draft, by=colleague("felten"), version=draft.version)

@@ -48,6 +48,8 @@ PAGES = (
             ("cases:protection_notice", "begun_procedure"),
             ("cases:protection_feedback", "begun_procedure"),
             ("cases:protection_end", "complete_procedure"),
+            ("cases:court_statement_new", "complete_procedure"),
+            ("cases:court_statement", "draft_statement"),
             ("approvals:submission", "draft"),
             ("approvals:submission", "complete"),
             ("approvals:item", "unheard_item"),

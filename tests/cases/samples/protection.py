@@ -27,5 +27,7 @@ def samples() -> dict[str, list[Any]]:
         "court_call": [begun.key, call.key],
         "complete_procedure": [complete.key],
         "ended_procedure": [ended.key],
+        "draft_statement": [protection_office.a_statement(begun).key],
+        "signed_statement": [protection_office.a_signed_statement(ended).key],
         "own_procedure": [own.key],
     }

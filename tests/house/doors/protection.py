@@ -35,4 +35,14 @@ POST cases:protection_feedback        begun_procedure     422 403 422 404 404 40
 GET  cases:protection_feedback        own_procedure       404 403 404 404 404 404 404 404 404 404 404 404 302
 GET  cases:protection_end             complete_procedure  200 403 200 403 404 404 404 404 404 404 404 404 302
 POST cases:protection_end             complete_procedure  422 403 422 403 404 404 404 404 404 404 404 404 302
+# the statement for the court: of ASD alone
+GET  cases:court_statement_new        complete_procedure  200 403 200 403 404 404 404 404 404 404 404 404 302
+POST cases:court_statement_new        complete_procedure  422 403 422 403 404 404 404 404 404 404 404 404 302
+GET  cases:court_statement            draft_statement     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:court_statement            draft_statement     422 403 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:court_statement            signed_statement    200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:sign_court_statement       draft_statement     200 200 200 404 404 404 404 404 404 404 404 404 302
+POST cases:sign_court_statement       draft_statement     403 403 422 404 404 404 404 404 404 404 404 404 302
+GET  cases:court_statement_paper      draft_statement     200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  cases:court_statement_paper      signed_statement    200 200 200 404 404 404 404 404 404 404 404 404 302
 """
