@@ -110,6 +110,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         ),
     ),
     "Verfahren": (
+        Door("Beratungen", "cases:consultations", "forum", COMMISSION),
         Door("Kommission", "approvals:meetings", "gavel", COMMISSION),
         Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", COMMISSION, short="Ambulant"),
         Door("Stationäre Hilfen", "hze:residential", "cottage", COMMISSION, short="Stationär"),

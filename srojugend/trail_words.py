@@ -238,6 +238,8 @@ PAGES = {
     "consents": "Einwilligungen",
     "consultation": "Kollegiale Beratung",
     "court_statement": "Stellungnahme für das Familiengericht",
+    "consultation_room": "Raum der Kollegialen Beratung",
+    "consultation_sheet": "Bogen der Kollegialen Beratung",
     "decision": "Beschluss",
     "document_file": "Datei eines Dokuments",
     "documents": "Dokumente und Briefe",

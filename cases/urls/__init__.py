@@ -14,6 +14,7 @@ from cases.urls import (
     reminders,
     resource_check,
     responsibility,
+    rooms,
 )
 
 app_name = "cases"
@@ -25,6 +26,7 @@ urlpatterns = [
     *resource_check.patterns,
     *circle.patterns,
     *consultation.patterns,
+    *rooms.patterns,
     *classification.patterns,
     *protection.patterns,
     *reminders.patterns,

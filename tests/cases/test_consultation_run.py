@@ -164,7 +164,7 @@ def test_the_end_classifies_the_case_and_puts_the_agreements_before_their_people
     row = Classification.objects.select_related("second", "consultation").get(case=session.case)
     assert (row.area, row.reasons, row.dissent) == (Area.GREY, session.reasons, session.dissent)
     assert (row.next_review_on, row.second, row.consultation) == (in_days(21), colleague("aksoy"), finished)
-    mine = Reminder.objects.get(owner=brandt)
+    mine = Reminder.objects.select_related("case").get(owner=brandt)
     assert (mine.case, mine.text, mine.due_on) == (session.case, "Mit dem Ganztag sprechen", in_days(7))
 
 

@@ -22,6 +22,7 @@ OTHER_DOORS = {
     "cases/views/work_notes.py _own_area TeamMembership": "the areas of whoever asks",
     "cases/views/persons.py _stay HouseholdMember": "stays in the family of a case that came through fetch_case",
     "cases/views/relations.py _custody Custody": "custody in the family of a case that came through fetch_case",
+    "cases/views/room_writing.py _of_idea Idea": "the session came through visible_to",
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
     "cases/views/classification.py _page Classification": "the case came through fetch_case",

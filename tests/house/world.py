@@ -24,6 +24,7 @@ from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
 from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import circle as circle_samples
+from tests.cases.samples import consultation as consultation_samples
 from tests.cases.samples import family as family_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
@@ -325,4 +326,5 @@ ROOMS = (
     paper_samples.samples,
     resource_samples.samples,
     circle_samples.samples,
+    consultation_samples.samples,
 )

@@ -21,6 +21,7 @@ from tests.house.doors import (
     papers,
     procedure,
     protection,
+    rooms,
     socialspace,
     team,
 )
@@ -56,6 +57,7 @@ PARTS = (
     family,
     protection,
     circle,
+    rooms,
 )
 
 

@@ -1,0 +1,67 @@
+// The room of a consultation: the clock counts between two answers of the server, a poll never replaces what somebody
+// types, and it rests while nobody looks. Everything is there without this script, by loading the page again.
+"use strict";
+
+(() => {
+  const started = new WeakMap(); // clock element → when it came
+  let said = "";
+
+  const say = (text) => document.dispatchEvent(new CustomEvent("sro:meldung", { detail: { text } }));
+  const beat = () => document.getElementById("raum-takt");
+
+  const tick = () => {
+    const face = document.getElementById("raum-uhr");
+    if (!face) return;
+    if (!started.has(face)) started.set(face, performance.now());
+    const runs = face.hasAttribute("data-laeuft");
+    const gone = runs ? Math.floor((performance.now() - started.get(face)) / 1000) : 0;
+    const left = Number(face.dataset.rest) - gone;
+    const seconds = Math.abs(left);
+    const digits = (number) => String(number).padStart(2, "0");
+    const text = `${left < 0 ? "+" : ""}${digits(Math.floor(seconds / 60))}:${digits(seconds % 60)}`;
+    if (face.textContent !== text) face.textContent = text;
+    if (!runs) return;
+    const word = left <= 0 ? "Zeit ist um." : left <= 120 ? "Noch 2 Minuten." : "";
+    const once = `${face.dataset.schritt} ${word}`;
+    if (word && said !== once && (left <= 0 || left > 110)) {
+      said = once;
+      say(word);
+    }
+  };
+
+  // Somebody types here: text in a field that was not there before, or the cursor stands in it.
+  const isBusy = (part) => {
+    const fields = [...part.querySelectorAll("input:not([type=hidden]), textarea, select")];
+    return fields.some((field) => field === document.activeElement
+      || (field.tagName !== "SELECT" && !["radio", "checkbox"].includes(field.type) && field.value !== field.defaultValue));
+  };
+
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const part = event.detail.target;
+    if (part.id !== "raum-schreiben" && part.id !== "raum-runde") return;
+    if (isBusy(part)) {
+      event.detail.shouldSwap = false;
+      const hint = document.getElementById("raum-hinweis");
+      if (hint) part.before(hint);
+      if (hint) hint.hidden = false;
+    }
+  });
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt === beat() && document.hidden) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && beat()) window.htmx.trigger(beat(), "sro:jetzt");
+  });
+
+  // One key for the next step, where keys are switched on; never inside a field.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+    const button = document.querySelector(`[data-taste="${CSS.escape(event.key)}"]`);
+    if (button && document.getElementById("tasten")) button.click();
+  });
+
+  window.setInterval(tick, 250);
+  tick();
+})();
