@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from approvals.models import Submission
-from approvals.rules import cost_cents
+from approvals.rules import bypass_for, cost_cents
 from cases.models import (
     Case,
     Classification,
@@ -12,9 +12,10 @@ from cases.models import (
     Person,
     Report,
     ResourceCheck,
+    UrgentBypass,
     WillStatement,
 )
-from cases.rules import current_classification
+from cases.rules import current_classification, missing_for_commission
 from web.german import day_num, euro, hours
 
 
@@ -45,11 +46,13 @@ def assemble(submission: Submission) -> Content:
 
 
 def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
-    """All parts in the order of the paper; the family's own words come first."""
+    """All parts in the order of the paper; the family's own words come first, after an urgent way."""
     case = submission.case
     check = ResourceCheck.objects.filter(case=case, completed_at__isnull=False).first()
     consultation = Consultation.objects.filter(case=case, finished_at__isnull=False).first()
+    bypass = submission.bypass or (bypass_for(submission) if missing_for_commission(case) else None)
     return [
+        *([_urgent(bypass)] if bypass else []),
         _words("Was das Kind sagt", case, child=True),
         _words("Was die Familie will", case, child=False),
         _occasion(case),
@@ -60,6 +63,17 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
         _proposal(submission),
         _cost(submission),
     ]
+
+
+def _urgent(bypass: UrgentBypass) -> Part:
+    """Above everything else: what was left out, why, and which two answer for it."""
+    lines = [
+        f"Es fehlte: {', '.join(bypass.missing_labels)}.",
+        f"Grund: {bypass.reason}",
+        f"Verantwortet von {bypass.by} und {bypass.second}, begonnen am {day_num(bypass.created_at)}.",
+        f"Nachgeholt wird bis {day_num(bypass.catch_up_on)}.",
+    ]
+    return {"title": "Eilweg", "quotes": [], "lines": lines}
 
 
 def _words(title: str, case: Case, *, child: bool) -> Part:

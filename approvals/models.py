@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Department, User
 from approvals.lifecycle import MeetingState, Outcome, Seat, SubmissionState, Vote
-from cases.models import Case
+from cases.models import Case, UrgentBypass
 from hze.models import HelpKind
 from socialspace.models import SocialArea, TeamMembership
 from web.models import Keyed, StoredFile
@@ -61,7 +61,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(case__area__in=TeamMembership.objects.areas_of(user))
 
     def for_page(self) -> Self:
-        return self.select_related("case__child", "case__area", "case__quarter", "help_kind", "meeting", "submitted_by")
+        of_case = ("case__child", "case__area", "case__quarter")
+        return self.select_related(*of_case, "help_kind", "meeting", "submitted_by", "bypass__by", "bypass__second")
 
     def of_agenda(self) -> Self:
         """The items of a meeting in their order, with what the agenda shows."""
@@ -95,6 +96,9 @@ class Submission(Keyed):
     submitted_by = models.ForeignKey(
         User, models.PROTECT, related_name="submissions", null=True, blank=True, verbose_name="eingereicht von"
     )
+    bypass = models.OneToOneField(
+        UrgentBypass, models.PROTECT, related_name="submission", null=True, blank=True, verbose_name="Eilweg"
+    )
     content = models.JSONField("festgeschriebener Inhalt", null=True, blank=True)
 
     objects = SubmissionQuerySet.as_manager()
@@ -123,6 +127,11 @@ class Submission(Keyed):
                 | Q(meeting__isnull=False, position__isnull=False, submitted_by__isnull=False),
                 name="submission_has_place_on_agenda",
                 violation_error_message="Eine angemeldete Vorlage braucht eine Sitzung.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bypass__isnull=True) | ~Q(state=SubmissionState.DRAFT),
+                name="submission_bypass_on_its_way",
+                violation_error_message="Ein Eilweg gehört erst zu einer angemeldeten Vorlage.",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED]) | Q(content__isnull=False),

@@ -7,7 +7,8 @@ from accounts.models import Department, User
 from approvals.lifecycle import Outcome, Seat, SubmissionState, Vote
 from approvals.models import CommissionMeeting, Submission
 from cases import rules as case_rules
-from cases.models import Case
+from cases.lifecycle import Stage
+from cases.models import Case, UrgentBypass
 from cases.rules import Missing
 from hze.lifecycle import HelpForm
 from socialspace.models import SocialArea, TeamMembership
@@ -89,8 +90,37 @@ def cost_cents(submission: Submission) -> int | None:
 
 
 def missing_in_submission(submission: Submission) -> list[Missing]:
-    """What the Vorlage needs before it can be put on an agenda: the way there, the proposal, the cost."""
-    return case_rules.missing_for_commission(submission.case) + missing_in_proposal(submission)
+    """What the Vorlage needs before it can be put on an agenda: the way there, the proposal, the cost.
+
+    What an urgent way covers is not asked for; everything else stays.
+    """
+    missing = case_rules.missing_for_commission(submission.case)
+    on_the_way = case_rules.not_covered(missing, bypass_for(submission)) if missing else []
+    return on_the_way + missing_in_proposal(submission)
+
+
+def bypass_for(submission: Submission) -> UrgentBypass | None:
+    """The urgent way this Vorlage goes or may go: its own, or the one in force that no other Vorlage went."""
+    if submission.bypass is not None:
+        return submission.bypass
+    bypass = case_rules.bypass_in_force(submission.case)
+    if bypass is None or Submission.objects.filter(bypass=bypass).exists():
+        return None
+    return bypass
+
+
+def may_draft(case: Case) -> bool:
+    """After the Kollegiale Beratung has its turn; before it only on an urgent way two people have opened."""
+    if case.stage in {Stage.CONSULTATION, Stage.COMMISSION}:
+        return True
+    return case.stage in case_rules.BEFORE_HELP and case_rules.bypass_in_force(case) is not None
+
+
+def missing_to_grant(submission: Submission) -> list[Missing]:
+    """A help is granted on a valid Falleinordnung; an urgent way may have left it out."""
+    case = submission.case
+    missing = case_rules.missing_in_classification(case, case_rules.current_classification(case))
+    return case_rules.not_covered(missing, submission.bypass)
 
 
 def missing_in_proposal(submission: Submission) -> list[Missing]:

@@ -31,10 +31,20 @@ class LetterState(TextChoices):
     SENT = "sent", "versandt"
 
 
+class BypassState(TextChoices):
+    """What became of the wish to go to the commission on the urgent way."""
+
+    WAITING = "waiting", "wartet auf Bestätigung"
+    CONFIRMED = "confirmed", "bestätigt"
+    DECLINED = "declined", "abgelehnt"
+    WITHDRAWN = "withdrawn", "zurückgenommen"
+
+
+# On the urgent way, and on no other, the commission follows at once; what was left out for it is done afterwards.
 NEXT: dict[Stage, frozenset[Stage]] = {
-    Stage.INTAKE: frozenset({Stage.RESOURCE_CHECK, Stage.CLOSED}),
-    Stage.RESOURCE_CHECK: frozenset({Stage.CONSULTATION, Stage.CLOSED}),
-    Stage.CONSULTATION: frozenset({Stage.COMMISSION, Stage.CLOSED}),
+    Stage.INTAKE: frozenset({Stage.RESOURCE_CHECK, Stage.COMMISSION, Stage.CLOSED}),
+    Stage.RESOURCE_CHECK: frozenset({Stage.CONSULTATION, Stage.COMMISSION, Stage.CLOSED}),
+    Stage.CONSULTATION: frozenset({Stage.RESOURCE_CHECK, Stage.COMMISSION, Stage.CLOSED}),
     Stage.COMMISSION: frozenset({Stage.HELP, Stage.CONSULTATION, Stage.CLOSED}),
     Stage.HELP: frozenset({Stage.RESOURCE_CHECK, Stage.CLOSED}),
     Stage.CLOSED: frozenset({Stage.INTAKE}),
@@ -46,6 +56,14 @@ NEXT_LETTER: dict[LetterState, frozenset[LetterState]] = {
 }
 
 
+NEXT_BYPASS: dict[BypassState, frozenset[BypassState]] = {
+    BypassState.WAITING: frozenset({BypassState.CONFIRMED, BypassState.DECLINED, BypassState.WITHDRAWN}),
+    BypassState.CONFIRMED: frozenset({BypassState.WITHDRAWN}),
+    BypassState.DECLINED: frozenset(),
+    BypassState.WITHDRAWN: frozenset(),
+}
+
+
 def step(old: str, new: Stage) -> Stage:
     """Return the new stage when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT, old, new)
@@ -54,6 +72,11 @@ def step(old: str, new: Stage) -> Stage:
 def step_letter(old: str, new: LetterState) -> LetterState:
     """Return the new state of a letter when it may follow the old one, else raise ValidationError."""
     return states.step(NEXT_LETTER, old, new)
+
+
+def step_bypass(old: str, new: BypassState) -> BypassState:
+    """Return the new state of an urgent bypass when it may follow the old one, else raise ValidationError."""
+    return states.step(NEXT_BYPASS, old, new)
 
 
 class ReportState(TextChoices):

@@ -24,7 +24,7 @@ from cases.models import (
     Person,
     ResourceCheck,
 )
-from cases.rules import Missing, missing_for_commission
+from cases.rules import BEFORE_HELP, Missing, Step, gate_of
 
 FAMILY_PAGE = "cases:family"
 ADDRESS = ("street", "house_number", "postal_code", "city", "label")
@@ -47,6 +47,7 @@ class Overview:
     languages: list[str]
     interpreting: str | None
     missing: list[Missing]
+    gate: list[Step]
     appointments: list[Appointment]
 
 
@@ -58,7 +59,8 @@ def overview_of(case: Case) -> Overview:
         addresses=[_address(**row) for row in facts["homes"]],
         languages=facts["languages"],
         interpreting=facts["interpreting"],
-        missing=[] if case.stage == Stage.CLOSED else [*_missing_now(case, facts), *_missing_on_the_way(case)],
+        missing=[] if case.stage == Stage.CLOSED else list(_missing_now(case, facts)),
+        gate=gate_of(case) if case.stage in BEFORE_HELP else [],
         appointments=sorted(_appointments(case, facts), key=lambda row: row.on),
     )
 
@@ -101,13 +103,13 @@ def _address(label: str, **lines: str) -> str:
 
 
 def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:
-    """What a file needs at every stage; what only the way to the commission needs comes after it."""
+    """What a file needs at every stage; what the way to the commission needs, such as the child's view, is its gate."""
     child, today = case.child, timezone.localdate()
     if case.review_on and case.review_on < today:
         text = f"Die Überprüfung der Einordnung war am {case.review_on:%d.%m.%Y} fällig."
-        yield Missing(text, "cases:classification")
-    if not case.has_child_view and case.stage != Stage.CONSULTATION:
-        yield Missing("Das Kind ist noch nicht zu Wort gekommen.", "cases:statements")
+        yield Missing(text, "cases:classification", "neu")
+    if not case.has_child_view and case.stage not in BEFORE_HELP:
+        yield Missing("Das Kind ist noch nicht zu Wort gekommen.", "cases:statements", "neu")
     if child.birth_date is None and child.life != Person.Life.UNBORN:
         yield Missing("Das Geburtsdatum des Kindes ist nicht bekannt.", FAMILY_PAGE)
     kinds = {row["kind"] for row in facts["custodies"]}
@@ -115,10 +117,6 @@ def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:
         yield Missing("Das Sorgerecht ist nicht geklärt.", FAMILY_PAGE)
     if case.quarter_id is None:
         yield Missing("Das Quartier ist nicht bekannt.", FAMILY_PAGE)
-
-
-def _missing_on_the_way(case: Case) -> list[Missing]:
-    return missing_for_commission(case) if case.stage == Stage.CONSULTATION else []
 
 
 def _appointments(case: Case, facts: dict[str, Any]) -> Iterator[Appointment]:

@@ -9,7 +9,16 @@ from django.db.models import Model
 
 from accounts.models import Department
 from caseload.models import Criterion, GuideValue, WeightRule
-from cases.models import CircleSuggestion, ConsultationTemplate, LetterTemplate, ProtectionCode, ReporterKind, StatCode
+from cases.models import (
+    CircleSuggestion,
+    ConsultationTemplate,
+    LetterTemplate,
+    LineStyle,
+    PatternKind,
+    ProtectionCode,
+    ReporterKind,
+    StatCode,
+)
 from hze.lifecycle import HelpForm
 from hze.models import CheckpointKind, HelpKind
 from socialspace.models import (
@@ -171,6 +180,14 @@ WEIGHTS: dict[str, int] = {
 }
 GUIDE = 28_00
 
+# name, how one notices it, line of the chart; only Kampf and Abgabe are agreed in their wording (domain.md §3)
+PATTERN_KINDS = (
+    ("Kampf", "Anklagen, bestreiten, drohen: Das Problem liegt bei den anderen.", LineStyle.DASHED),
+    ("Abgabe", "Das Kind oder das Problem abgeben: „Machen Sie mal.“", LineStyle.DOTTED),
+    ("Kooperation", "Das Problem sehen, selbst etwas ändern wollen, Unterstützung annehmen.", LineStyle.SOLID),
+    ("unklar", "Ja sagen, und nichts geschieht; wechselndes Bild.", LineStyle.DASHDOT),
+)
+
 
 @transaction.atomic
 def load() -> None:
@@ -191,6 +208,7 @@ def load() -> None:
         (ReporterKind, _reporter_kinds),
         (ProtectionCode, protection_codes.load),
         (CircleSuggestion, _circle),
+        (PatternKind, _pattern_kinds),
         (WeightRule, _weights),
         (GuideValue, _guide_value),
         (LetterTemplate, letter_templates.load),
@@ -211,6 +229,13 @@ def _circle() -> None:
     CircleSuggestion.objects.bulk_create(
         CircleSuggestion(name=name, department=department, organisation_kind=kind, position=place)
         for place, (name, department, kind) in enumerate(CIRCLE)
+    )
+
+
+def _pattern_kinds() -> None:
+    PatternKind.objects.bulk_create(
+        PatternKind(name=name, hint=hint, line=line, position=place)
+        for place, (name, hint, line) in enumerate(PATTERN_KINDS)
     )
 
 

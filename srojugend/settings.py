@@ -143,6 +143,7 @@ GREY_AREA_DAYS = env.int("GREY_AREA_DAYS", default=28)  # so far ahead at most g
 # After so many months a resource check is looked at again: "about every half year" (domain.md §2); a local rule.
 RESOURCE_CHECK_REPEAT_MONTHS = env.int("RESOURCE_CHECK_REPEAT_MONTHS", default=6)
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
+URGENT_CATCH_UP_DAYS = env.int("URGENT_CATCH_UP_DAYS", default=14)  # proposed day for what the urgent way left out
 
 # --- Reports: local rules, no law sets these days (domain.md §4.1, §11.2) --------------------------------------------
 FEEDBACK_DAYS = env.int("FEEDBACK_DAYS", default=14)  # by then a professional secret holder has heard back

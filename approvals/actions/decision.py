@@ -17,7 +17,7 @@ from approvals.models import Decision, DecisionNumber, DecisionPaper, Submission
 from audit.actions import record
 from cases import actions as cases
 from cases.lifecycle import Stage
-from cases.rules import current_classification, demand, missing_in_classification
+from cases.rules import demand
 from hze.actions import begin_help
 from web.models import StoredFile
 from web.pdf import render_pdf
@@ -106,8 +106,7 @@ def _demand_possible(submission: Submission, voices: dict[str, Voice], outcome: 
     if outcome not in possible:
         labels = " oder ".join(f"„{choice.label}“" for choice in possible)
         raise ValidationError(f"Die Stimmen erlauben nur {labels}.", code="outcome")
-    case = submission.case
-    expired = missing_in_classification(case, current_classification(case)) if outcome in GRANTED else []
+    expired = rules.missing_to_grant(submission) if outcome in GRANTED else []
     if expired:
         raise ValidationError(
             f"{expired[0].sentence} Ordnen Sie neu ein oder stellen Sie die Vorlage zurück.", code="classification"

@@ -15,7 +15,7 @@ from audit.actions import record
 from cases import actions as cases
 from cases.lifecycle import Stage
 from cases.models import Case
-from cases.rules import demand
+from cases.rules import demand, missing_for_commission
 from hze.models import HelpKind
 from web.store import store
 
@@ -33,7 +33,7 @@ def draft_submission(case: Case, *, by: User) -> Submission:
     """Begin a Vorlage for a case in consultation, or the next one after a returned one."""
     demand(rules.may_propose(by, case))
     case = cases.lock(case)
-    if case.stage not in {Stage.CONSULTATION, Stage.COMMISSION}:
+    if not rules.may_draft(case):
         raise ValidationError("Eine Vorlage entsteht nach der Kollegialen Beratung.", code="stage")
     last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
     before = Submission.objects.filter(case=case, number=last).first()
@@ -115,8 +115,9 @@ def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> N
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.SUBMITTED)
     last = Submission.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
     submission.meeting, submission.position, submission.submitted_by = meeting, last + 1, by
-    store(submission)
     case = submission.case
+    submission.bypass = rules.bypass_for(submission) if missing_for_commission(case) else None
+    store(submission)
     if case.stage != Stage.COMMISSION:
         cases.move(case, Stage.COMMISSION, by=by)
     record("submission.submitted", submission.key, by=by, case_key=case.key, meeting=str(meeting.key))
@@ -128,7 +129,7 @@ def withdraw(submission: Submission, *, by: User) -> None:
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.DRAFT)
-    submission.meeting = submission.position = submission.submitted_by = None
+    submission.meeting = submission.position = submission.submitted_by = submission.bypass = None
     store(submission)
     record("submission.withdrawn", submission.key, by=by, case_key=submission.case.key)
 
@@ -136,7 +137,8 @@ def withdraw(submission: Submission, *, by: User) -> None:
 def lock(submission: Submission) -> Submission:
     """Read the Vorlage and its case again and keep others from changing them; always meeting, case, Vorlage."""
     case = cases.lock(Case(pk=submission.case_id))  # only its number is asked for: the row is read under the lock
-    rows = Submission.objects.select_related("help_kind", "submitted_by").select_for_update(of=("self",))
+    related = ("help_kind", "submitted_by", "bypass__by", "bypass__second")
+    rows = Submission.objects.select_related(*related).select_for_update(of=("self",))
     locked = rows.get(pk=submission.pk)
     locked.case = case
     return locked

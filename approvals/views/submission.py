@@ -21,7 +21,7 @@ from approvals.lifecycle import SubmissionState
 from approvals.models import Decision, Submission
 from audit.actions import record_read
 from audit.models import Read
-from cases.lifecycle import Stage
+from cases import rules as case_rules
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once, redirect_page, render_page, seen_version, stored_file
 
@@ -32,8 +32,8 @@ def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     found = fetch_case(request, case)
     rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
     running = any(row.state != SubmissionState.DECIDED for row in rows)
-    may_draft = not running and found.stage in {Stage.CONSULTATION, Stage.COMMISSION}
-    context = {"submissions": rows, "may_draft": may_draft and rules.may_propose(request.user, found)}
+    may_draft = not running and rules.may_propose(request.user, found) and rules.may_draft(found)
+    context = {"submissions": rows, "may_draft": may_draft}
     return file_page(request, found, "approvals/panel.html", context, tab="approvals", partial="panel")
 
 
@@ -139,7 +139,7 @@ def _page(
         "parts": content["parts"],
         "cost_cents": content["cost_cents"],
         "area": content["area"],
-        "missing": rules.missing_in_submission(found) if is_editable else [],
+        "is_editable": is_editable,
         "may_propose": is_editable and rules.may_propose(request.user, found.case),
         "may_price": is_editable and rules.may_price(request.user, found.case),
         "is_draft": found.state == SubmissionState.DRAFT,
@@ -154,7 +154,23 @@ def _page(
         "price_form": PriceForm.of(found),
         "submit_form": SubmitForm(area=found.case.area),
     }
-    return render_page(request, "approvals/submission.html", context | dict(forms), status=status)
+    needed = _needed(found) if is_editable else {"missing": []}
+    return render_page(request, "approvals/submission.html", context | needed | dict(forms), status=status)
+
+
+def _needed(found: Submission) -> dict[str, object]:
+    """What the Vorlage has and what it lacks, as `rules.missing_in_submission` says, piece by piece."""
+    gate = case_rules.gate_of(found.case)
+    open_pieces = [step.missing for step in gate if not step.is_done]
+    bypass = rules.bypass_for(found) if open_pieces or found.bypass else None
+    proposal = rules.missing_in_proposal(found)
+    return {
+        "gate": gate,
+        "bypass": bypass,
+        "way_is_open": bool(open_pieces),
+        "missing": case_rules.not_covered(open_pieces, bypass) + proposal,
+        "missing_proposal": proposal,
+    }
 
 
 def _fetch(request: StaffRequest, key: UUID) -> Submission:

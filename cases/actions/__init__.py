@@ -41,6 +41,7 @@ from cases.actions.consultation_votes import give_vote, reveal_votes
 from cases.actions.court_statement import draft_statement, edit_statement, sign_statement
 from cases.actions.documents import add_document, replace_document, withdraw_document
 from cases.actions.family import add_person, change_person, remove_person, set_languages
+from cases.actions.gate import begin_bypass, confirm_bypass, decline_bypass, withdraw_bypass
 from cases.actions.goals import add_step, end_direction, end_goal, finish_step, set_direction, set_goal
 from cases.actions.handover import acknowledge_handover
 from cases.actions.inclusion import answer_inclusion, record_home_visit
@@ -105,6 +106,14 @@ from cases.actions.safety import (
 )
 from cases.actions.stages import lock, move
 from cases.actions.statements import correct_statement, record_statement
+from cases.actions.understanding import (
+    add_family_remark,
+    add_pattern_kind,
+    change_pattern_kind,
+    correct_pattern,
+    observe_pattern,
+    understand_case,
+)
 
 __all__ = [
     "Address",
@@ -117,6 +126,7 @@ __all__ = [
     "add_contact",
     "add_custody",
     "add_document",
+    "add_family_remark",
     "add_guest",
     "add_household",
     "add_idea",
@@ -124,6 +134,7 @@ __all__ = [
     "add_measure",
     "add_minutes",
     "add_participant",
+    "add_pattern_kind",
     "add_person",
     "add_relationship",
     "add_report_to_case",
@@ -136,6 +147,7 @@ __all__ = [
     "ask_circle",
     "assess_risk",
     "assign_lead",
+    "begin_bypass",
     "begin_consultation",
     "begin_protection",
     "begin_safety_plan",
@@ -144,6 +156,7 @@ __all__ = [
     "change_consultation",
     "change_custody",
     "change_household",
+    "change_pattern_kind",
     "change_person",
     "change_relationship",
     "change_reminder",
@@ -155,10 +168,13 @@ __all__ = [
     "close_protection",
     "complete_resource_check",
     "confirm_assessment",
+    "confirm_bypass",
     "correct_entrusted_note",
     "correct_note",
+    "correct_pattern",
     "correct_resource",
     "correct_statement",
+    "decline_bypass",
     "decline_proposal",
     "discard_letter",
     "draft_letter",
@@ -184,6 +200,7 @@ __all__ = [
     "move",
     "move_reminder",
     "next_step",
+    "observe_pattern",
     "open_case",
     "pass_on_reminders",
     "pass_report_on",
@@ -238,6 +255,8 @@ __all__ = [
     "tell_of_overdue",
     "tell_outside",
     "tell_what_is_late",
+    "understand_case",
+    "withdraw_bypass",
     "withdraw_document",
     "withdraw_reminder",
     "write_consultation_template",

@@ -43,6 +43,7 @@ def start_resource_check(case: Case, *, by: User, held_on: date) -> ResourceChec
     interrupted = ResourceCheck.objects.select_for_update().filter(case=case, completed_at__isnull=True).first()
     case = lock(case)
     _demand_day(case, held_on)
+    _demand_not_done(case)
     move(case, Stage.RESOURCE_CHECK, by=by)
     check = interrupted or ResourceCheck(case=case, follows=_last(case))
     check.case, check.held_on, check.started_by, check.is_repeat = case, held_on, by, False
@@ -99,6 +100,13 @@ def complete_resource_check(check: ResourceCheck, *, by: User, remind_on: date |
         )
     store(check)
     record("resource_check.completed", check.key, by=by, case_key=check.case.key)
+
+
+def _demand_not_done(case: Case) -> None:
+    """From the consultation one goes back only to a check the urgent way left out."""
+    done = ResourceCheck.objects.filter(case=case, completed_at__gte=case.round_began_at)
+    if case.stage == Stage.CONSULTATION and done.exists():
+        raise ValidationError("Der Ressourcencheck dieser Runde ist schon abgeschlossen.", code="stage")
 
 
 def open_check(check: ResourceCheck, *, by: User) -> ResourceCheck:

@@ -16,6 +16,7 @@ from cases.models.consultation_template import (
 from cases.models.court_statement import CourtStatement
 from cases.models.document import Document
 from cases.models.family import Family, Person, WillStatement
+from cases.models.gate import BypassStep, GatePiece, UrgentBypass
 from cases.models.goals import ActionGoal, DirectionGoal, GoalStep
 from cases.models.handover import Handover
 from cases.models.inclusion import HomeVisit, Inclusion
@@ -31,13 +32,16 @@ from cases.models.report import Report, ReporterKind, ReportTransfer
 from cases.models.resource_check import FamilyResource, ResourceCheck
 from cases.models.risk_assessment import AssessmentConfirmation, ProtectionCode, RiskAssessment
 from cases.models.safety import EmergencyContact, SafetyMeasure, SafetyPlan, SafetySignature
+from cases.models.understanding import CaseUnderstanding, FamilyRemark, LineStyle, PatternKind, PatternObservation
 
 __all__ = [
     "INVITED",
     "ActionGoal",
     "AreaVote",
     "AssessmentConfirmation",
+    "BypassStep",
     "Case",
+    "CaseUnderstanding",
     "CheckLink",
     "CheckParticipant",
     "CircleProposal",
@@ -64,8 +68,10 @@ __all__ = [
     "EmergencyContact",
     "EntrustedNote",
     "Family",
+    "FamilyRemark",
     "FamilyResource",
     "FileNumber",
+    "GatePiece",
     "GoalStep",
     "Handover",
     "HandoverReason",
@@ -78,6 +84,7 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "LetterTemplateVersion",
+    "LineStyle",
     "Mandate",
     "NameOf",
     "NameWord",
@@ -85,6 +92,8 @@ __all__ = [
     "OutsideNotice",
     "OverdueNotice",
     "Panel",
+    "PatternKind",
+    "PatternObservation",
     "Person",
     "ProtectionAlarm",
     "ProtectionCode",
@@ -105,6 +114,7 @@ __all__ = [
     "SafetySignature",
     "StatCode",
     "TemplateStep",
+    "UrgentBypass",
     "WillStatement",
     "WorkType",
 ]

@@ -127,9 +127,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_file(self) -> Self:
         """What the head of every page of a file shows."""
-        done = {"case": OuterRef("pk"), "created_at__gte": OuterRef("round_began_at")}
-        checks = ResourceCheck.objects.filter(**done, completed_at__isnull=False).order_by("-id")
-        consultations = Consultation.objects.filter(**done, finished_at__isnull=False).order_by("-id")
+        of_case, began = {"case": OuterRef("pk")}, OuterRef("round_began_at")
+        checks = ResourceCheck.objects.filter(**of_case, completed_at__gte=began).order_by("-id")
+        consultations = Consultation.objects.filter(**of_case, finished_at__gte=began).order_by("-id")
         return (
             self.select_related("child", "family", "quarter", "area")
             .with_area()
@@ -138,7 +138,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             .annotate(
                 checked_on=Subquery(checks.values("held_on")[:1]),
                 consulted_on=Subquery(consultations.values("held_on")[:1]),
-                is_classified=Exists(Classification.objects.filter(**done)),
+                is_classified=Exists(Classification.objects.filter(**of_case, created_at__gte=began)),
             )
         )
 

@@ -59,12 +59,20 @@ from cases.rules.consultation import (
 )
 from cases.rules.gaps import Gap, GapGroup, GapKind, gap_groups, gaps_of, may_see_gaps, waiting_handovers
 from cases.rules.gate import (
+    BEFORE_HELP,
     MIN_CONSULTATION_PARTICIPANTS,
     Missing,
+    Step,
+    bypass_in_force,
     current_classification,
+    gate_of,
+    may_answer_bypass,
+    may_begin_bypass,
+    may_withdraw_bypass,
     missing_for_commission,
     missing_in_classification,
     missing_in_consultation,
+    not_covered,
 )
 from cases.rules.overdue import Overdue, overdue_in
 from cases.rules.protection import (
@@ -82,9 +90,11 @@ from cases.rules.protection import (
 from cases.rules.protection_clock import Deadline, clock_of, dangers_of, late_steps, with_clock
 from cases.rules.resources import MIN_CHECK_PARTICIPANTS, Change, ChangeKind, compare, level_of_offer, missing_in_check
 from cases.rules.team import lead_of, leads_of_team, seconds_for, told_of_overdue
+from cases.rules.understanding import may_keep_pattern_kinds, may_understand
 from web.access import demand
 
 __all__ = [
+    "BEFORE_HELP",
     "CONSULTING",
     "DECIDING",
     "MIN_CHECK_PARTICIPANTS",
@@ -102,11 +112,13 @@ __all__ = [
     "Overdue",
     "Say",
     "Scope",
+    "Step",
     "ToDo",
     "answers_of",
     "asked_in",
     "awaits_feedback",
     "belongs_to_team",
+    "bypass_in_force",
     "clock_of",
     "compare",
     "consent_holds",
@@ -116,6 +128,7 @@ __all__ = [
     "demand",
     "gap_groups",
     "gaps_of",
+    "gate_of",
     "goes_down",
     "has_votes",
     "is_for",
@@ -127,9 +140,11 @@ __all__ = [
     "level_of_offer",
     "may_acknowledge",
     "may_act_on_reminder",
+    "may_answer_bypass",
     "may_arrange",
     "may_assign",
     "may_be_reminded",
+    "may_begin_bypass",
     "may_begin_protection",
     "may_choose_ideas",
     "may_contribute",
@@ -140,6 +155,7 @@ __all__ = [
     "may_help",
     "may_join",
     "may_keep_consultation_templates",
+    "may_keep_pattern_kinds",
     "may_keep_templates",
     "may_know",
     "may_moderate",
@@ -152,7 +168,9 @@ __all__ = [
     "may_see_gaps",
     "may_sign_statement",
     "may_take_responsibility",
+    "may_understand",
     "may_withdraw",
+    "may_withdraw_bypass",
     "may_work_on",
     "may_write_notes",
     "may_write_work_notes",
@@ -161,6 +179,7 @@ __all__ = [
     "missing_in_classification",
     "missing_in_consultation",
     "missing_to_close",
+    "not_covered",
     "open_goals",
     "overdue_in",
     "participant_of",

@@ -7,6 +7,7 @@ from cases.urls import (
     documents,
     family,
     file,
+    gate,
     intake,
     letters,
     notes,
@@ -15,6 +16,7 @@ from cases.urls import (
     resource_check,
     responsibility,
     rooms,
+    understanding,
 )
 
 app_name = "cases"
@@ -29,6 +31,8 @@ urlpatterns = [
     *rooms.patterns,
     *classification.patterns,
     *protection.patterns,
+    *gate.patterns,
+    *understanding.patterns,
     *reminders.patterns,
     *documents.patterns,
     *notes.patterns,

@@ -61,6 +61,7 @@ SECTIONS = (
         (
             Page("family", "Menschen und Beziehungen", "cases:family"),
             Page("statements", "Sicht der Familie", "cases:statements"),
+            Page("understanding", "Fallverstehen", "cases:understanding"),
         ),
     ),
     Section(

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from cases.lifecycle import NEXT, Stage, step
 
 READ_ALOUD = {
-    "Aufnahme": {"Ressourcencheck", "Abgeschlossen"},
-    "Ressourcencheck": {"Kollegiale Beratung", "Abgeschlossen"},
-    "Kollegiale Beratung": {"Genehmigungskommission", "Abgeschlossen"},
+    "Aufnahme": {"Ressourcencheck", "Genehmigungskommission", "Abgeschlossen"},
+    "Ressourcencheck": {"Kollegiale Beratung", "Genehmigungskommission", "Abgeschlossen"},
+    "Kollegiale Beratung": {"Ressourcencheck", "Genehmigungskommission", "Abgeschlossen"},
     "Genehmigungskommission": {"Hilfe", "Kollegiale Beratung", "Abgeschlossen"},
     "Hilfe": {"Ressourcencheck", "Abgeschlossen"},
     "Abgeschlossen": {"Aufnahme"},

@@ -34,8 +34,14 @@ def custody(case: Case, kind: str, **who: Any) -> None:
 
 def test_what_a_first_call_leaves_open_is_missing() -> None:
     case = a_case(child_birth_date=None, child_words="", quarter=None)
+    assert [step.missing.sentence for step in overview(case).gate if not step.is_done] == [
+        "Die eigene Sicht des Kindes ist nicht festgehalten.",
+        "Der Ressourcencheck ist nicht abgeschlossen.",
+        "Die Kollegiale Beratung ist nicht abgeschlossen.",
+        "Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.",
+        "Der Fall ist noch nicht eingeordnet.",
+    ]
     assert sentences(case) == [
-        "Das Kind ist noch nicht zu Wort gekommen.",
         "Das Geburtsdatum des Kindes ist nicht bekannt.",
         "Das Sorgerecht ist nicht geklärt.",
         "Das Quartier ist nicht bekannt.",
@@ -78,7 +84,7 @@ def test_a_consultation_ahead_is_a_date() -> None:
 
 def test_nothing_is_missing_in_a_closed_case() -> None:
     found = overview(a_case_in(Stage.CLOSED))
-    assert (found.missing, found.appointments) == ([], [])
+    assert (found.missing, found.gate, found.appointments) == ([], [], [])
 
 
 def test_the_child_speaks_first(client_of: ClientOf, brandt: User) -> None:

@@ -46,7 +46,7 @@ def test_a_check_is_not_older_than_its_case(brandt: User) -> None:
         actions.start_resource_check(case, by=brandt, held_on=in_days(-1))
 
 
-@pytest.mark.parametrize("stage", [Stage.RESOURCE_CHECK, Stage.CONSULTATION, Stage.COMMISSION, Stage.CLOSED])
+@pytest.mark.parametrize("stage", [Stage.RESOURCE_CHECK, Stage.COMMISSION, Stage.CLOSED])
 def test_a_check_starts_from_the_intake_or_from_a_help_only(brandt: User, stage: Stage) -> None:
     case = a_case_in(stage)
     with refused(f"Von „{stage.label}“ führt kein Schritt zu „Ressourcencheck“."):

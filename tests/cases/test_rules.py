@@ -138,13 +138,13 @@ def test_grey_expires_after_the_day_of_its_review(brandt: User, review: int, mis
 @pytest.mark.django_db
 def test_every_missing_piece_leads_to_the_page_where_it_is_done() -> None:
     pieces = rules.missing_for_commission(a_case_nobody_leads(child_words=""))
-    assert [piece.url_name for piece in pieces] == [
-        "cases:file",
-        "cases:statements",
-        "cases:resource_check",
-        "cases:consultation",
-        "cases:consultation",
-        "cases:classification",
+    assert [(piece.url_name, piece.anchor) for piece in pieces] == [
+        ("cases:responsibility", ""),
+        ("cases:statements", "neu"),
+        ("cases:resource_check", ""),
+        ("cases:consultation", ""),
+        ("cases:consultation", ""),
+        ("cases:classification", "neu"),
     ]
 
 

@@ -41,6 +41,7 @@ OTHER_DOORS = {
     "cases/views/consents.py _consent Consent": "the case came through fetch_case",
     "cases/views/resource_check.py _newest ResourceCheck": "the case came through fetch_case",
     "cases/views/resources.py _fetch FamilyResource": "resources of a case that came through fetch_case",
+    "cases/views/understanding.py _chart Person": "of the family of a case that came through fetch_case",
     "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
     "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",

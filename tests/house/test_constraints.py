@@ -32,10 +32,12 @@ from socialspace.models import (
 )
 from tests import office
 from tests.caseload.violations import CASELOAD
+from tests.cases.gate_office import an_open_way
 from tests.cases.violations import assignment as assignment_violations
 from tests.cases.violations import circle as circle_violations
 from tests.cases.violations import consultation as consultation_violations
 from tests.cases.violations import file as file_violations
+from tests.cases.violations import gate as gate_violations
 from tests.cases.violations import goals as goal_violations
 from tests.cases.violations import notes as note_violations
 from tests.cases.violations import papers as paper_violations
@@ -44,6 +46,7 @@ from tests.cases.violations import relations as relation_violations
 from tests.cases.violations import reminders as reminder_violations
 from tests.cases.violations import reports as report_violations
 from tests.cases.violations import resources as resource_violations
+from tests.cases.violations import understanding as understanding_violations
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -61,6 +64,8 @@ CASES = (
     protection_violations.PROTECTION,
     goal_violations.GOALS,
     circle_violations.CIRCLE,
+    gate_violations.GATE,
+    understanding_violations.UNDERSTANDING,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -236,6 +241,9 @@ VIOLATIONS: dict[str, Violation] = {
     "submission_state_known": Violation(_submitted, lambda: {"state": "lost", "content": {}}),
     "submission_ends_after_it_begins": Violation(_draft, lambda: {"ends_on": in_days(14)}),
     "submission_has_place_on_agenda": Violation(_submitted, lambda: {"meeting_id": None}),
+    "submission_bypass_on_its_way": Violation(
+        _draft, lambda: {**_another_case(), "number": 1, "bypass_id": an_open_way().pk}
+    ),
     "submission_frozen_with_content": Violation(_submitted, lambda: {"state": "frozen"}),
     "voice_one_per_seat": Violation(_voice, lambda: {"user_id": colleague("aksoy").pk}),
     "voice_one_per_person": Violation(
@@ -273,6 +281,7 @@ NOBODY_CAN_TYPE_THIS = {
     "consultation_participant_once",
     *("consultation_step_position_once", "consultation_step_panel_known", "area_vote_area_known"),
     *("template_step_position_once", "template_step_panel_known"),
+    *("bypass_step_known", "pattern_kind_line_known", "understanding_phase_known"),
     *("handover_reason_known", "closing_reason_known", "reopening_reason_known", "stat_code_field_known"),
     "stat_code_once",
     *(

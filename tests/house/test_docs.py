@@ -16,6 +16,7 @@ from django.db.models import TextChoices
 from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
 from cases.lifecycle import NEXT as NEXT_STAGE
 from cases.lifecycle import (
+    NEXT_BYPASS,
     NEXT_CONDITION,
     NEXT_CONSULTATION,
     NEXT_GOAL,
@@ -33,6 +34,7 @@ APPS = ("caseload", "approvals", "hze", "cases", "conferences", "socialspace", "
 NOTHING = "–"
 TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Fall": NEXT_STAGE,
+    "Eilweg": NEXT_BYPASS,
     "Brief": NEXT_LETTER,
     "Kollegiale Beratung": NEXT_CONSULTATION,
     "Meldung": NEXT_REPORT,

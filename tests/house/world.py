@@ -26,12 +26,14 @@ from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import circle as circle_samples
 from tests.cases.samples import consultation as consultation_samples
 from tests.cases.samples import family as family_samples
+from tests.cases.samples import gate as gate_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import protection as protection_samples
 from tests.cases.samples import reminders as reminder_samples
 from tests.cases.samples import reports as report_samples
 from tests.cases.samples import resources as resource_samples
+from tests.cases.samples import understanding as understanding_samples
 from tests.conferences import office as partners
 from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
@@ -327,4 +329,6 @@ ROOMS = (
     resource_samples.samples,
     circle_samples.samples,
     consultation_samples.samples,
+    gate_samples.samples,
+    understanding_samples.samples,
 )

@@ -14,6 +14,7 @@ from tests.house.doors import (
     desk,
     family,
     file,
+    gate,
     helps,
     house,
     intake,
@@ -24,6 +25,7 @@ from tests.house.doors import (
     rooms,
     socialspace,
     team,
+    understanding,
 )
 
 COLUMNS = {
@@ -58,6 +60,8 @@ PARTS = (
     protection,
     circle,
     rooms,
+    gate,
+    understanding,
 )
 
 
