@@ -247,6 +247,7 @@ PAGES = {
     "consents": "Einwilligungen",
     "consultation": "Kollegiale Beratung",
     "court_statement": "Stellungnahme für das Familiengericht",
+    "consultation_screen": "Beratung auf der Leinwand",
     "consultation_room": "Raum der Kollegialen Beratung",
     "consultation_sheet": "Bogen der Kollegialen Beratung",
     "decision": "Beschluss",

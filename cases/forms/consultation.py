@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.forms.choices import offer_team
-from cases.models import Case
-from web.forms import Form
+from cases.models import Case, ConsultationTemplate
+from web.forms import Chips, Form
 
 
 class StartConsultationForm(Form):
@@ -17,10 +17,24 @@ class StartConsultationForm(Form):
     moderator = forms.ModelChoiceField(
         label="Moderation", queryset=User.objects.none(), help_text="Nie die fallverantwortliche Fachkraft."
     )
+    minutes_by = forms.ModelChoiceField(label="Protokoll", queryset=User.objects.none(), required=False)
+    participants = forms.ModelMultipleChoiceField(
+        label="Wer noch teilnimmt", queryset=User.objects.none(), required=False, widget=Chips
+    )
+    time = forms.TimeField(label="Uhrzeit", required=False)
+    place = forms.CharField(label="Ort", max_length=120, required=False)
+    template = forms.ModelChoiceField(
+        label="Ablauf", queryset=ConsultationTemplate.objects.none(), required=False, empty_label="üblicher Ablauf"
+    )
+    is_pseudonymised = forms.BooleanField(label="Ohne Namen der Familie beraten", required=False)
 
     def __init__(self, *args: object, case: Case, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        offer_team(self, "moderator", case)
+        for name in ("moderator", "minutes_by", "participants"):
+            offer_team(self, name, case)
+        field = self.fields["template"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = ConsultationTemplate.objects.in_use().order_by("id")
 
 
 class ConsultationParticipantForm(Form):

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from cases.views import room_writing, rooms
+from cases.views import room_papers, room_writing, rooms
 
 BASE = "beratungen/<uuid:key>/"
 
 patterns = [
     path("beratungen/", rooms.consultations, name="consultations"),
     path(BASE, rooms.room, name="room"),
+    path(f"{BASE}beamer/", room_papers.screen, name="room_screen"),
+    path(f"{BASE}bogen.pdf", room_papers.sheet, name="room_sheet"),
     path(f"{BASE}stand/", rooms.state, name="room_state"),
     path(f"{BASE}beginn/", room_writing.begin, name="room_begin"),
     path(f"{BASE}weiter/", room_writing.go_on, name="room_next"),

@@ -1,7 +1,6 @@
 """The Kollegiale Beratung."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -36,7 +35,7 @@ def consultation(request: StaffRequest, key: UUID) -> HttpResponse:
 def start(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     form = StartConsultationForm(request.POST, case=case)
-    return _write(request, case, form, "start_form", partial(_begin, case))
+    return _write(request, case, form, "start_form", partial(_begin, case, only_plan="plan" in request.POST))
 
 
 @post_once
@@ -67,9 +66,9 @@ def finish(request: StaffRequest, key: UUID) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _page(request, case, status=422, result_form=form))
 
 
-def _begin(case: Case, *, by: User, held_on: date, question: str, moderator: User) -> Consultation:
-    planned = actions.plan_consultation(case, by=by, held_on=held_on, question=question, moderator=moderator)
-    return actions.begin_consultation(planned, by=by)
+def _begin(case: Case, *, by: User, only_plan: bool, **plan: Any) -> Consultation:
+    planned = actions.plan_consultation(case, by=by, **plan)
+    return planned if only_plan else actions.begin_consultation(planned, by=by)
 
 
 def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Callable[..., object]) -> HttpResponse:
@@ -89,6 +88,7 @@ def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form
         "participants": newest.participants.select_related("user") if newest else [],
         "ideas": newest.ideas.all() if newest else [],
         "lead": rules.lead_of(case),
+        "past": Consultation.objects.filter(case=case, finished_at__isnull=False).order_by("-id"),
         "moderator": newest.moderator if newest else None,
         "form": next(iter(forms.values()), None),
         "start_form": StartConsultationForm(case=case),

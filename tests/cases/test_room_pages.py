@@ -2,19 +2,22 @@
 
 import re
 import uuid
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from accounts.models import User
 from audit.models import Read
 from cases import actions
+from cases.lifecycle import Stage
 from cases.models import AreaVote, Consultation, Idea
 from tests.cases.consultation_office import a_planned_consultation, a_session, a_session_at, an_agreed_session, votes
 from tests.conftest import ClientOf
-from tests.office import colleague
+from tests.office import a_case_in, colleague, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +200,57 @@ def test_every_step_can_be_gone_through_without_script(client_of: ClientOf, bran
     assert status == 200
     assert "Beratung abgeschlossen" in page
     assert "hx-get" not in _part(page, "raum-takt")
+
+
+def test_the_wall_shows_no_name_and_no_number_of_the_family(client_of: ClientOf, brandt: User, vossen: User) -> None:
+    session = a_session_at(IDEAS)
+    child = session.case.child
+    actions.add_idea(session, by=vossen, text=f"{child.first_name} {child.last_name} frühstückt im Ganztag.")
+    page = client_of(brandt).get(at(session, "beamer/")).content.decode()
+    main = page.split('id="inhalt"')[1].split("</main>")[0]
+    assert "frühstückt im Ganztag." in main
+    for secret in (child.first_name, child.last_name, session.case.file_number, "Lena", "Vossen"):
+        assert secret not in main
+
+
+def test_the_wall_follows_and_is_quiet_when_nothing_happens(client_of: ClientOf, brandt: User) -> None:
+    session = a_session_at(IDEAS)
+    client, ask = client_of(brandt), {"HX-Request": "true"}
+    assert client.get(at(session, f"beamer/?fassung={session.version}"), headers=ask).status_code == 204
+    told = client.get(at(session, "beamer/?fassung=0"), headers=ask).content.decode()
+    assert "Ideen sammeln" in told
+    assert "<html" not in told
+
+
+def test_the_sheet_is_one_page_and_can_be_read_aloud(client_of: ClientOf, brandt: User) -> None:
+    session = an_agreed_session()
+    actions.add_indicator(session, by=brandt, kind="risk", basis="fact", text="Kein Frühstück", source="Schule")
+    answer = client_of(brandt).get(at(session, "bogen.pdf"))
+    assert answer["Content-Type"] == "application/pdf"
+    paper = PdfReader(BytesIO(answer.content))
+    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert len(paper.pages) == 1
+    for words in (
+        "Gründe von neumann",
+        "Frau Neumann sieht den Leistungsbereich.",
+        "Kein Frühstück",
+        "Mit dem Ganztag",
+    ):
+        assert words in text
+    assert Read.objects.filter(case_key=session.case.key, page="consultation_sheet", kind="print").exists()
+
+
+def test_one_is_planned_in_the_file_with_all_its_people(client_of: ClientOf, brandt: User, neumann: User) -> None:
+    case = a_case_in(Stage.CONSULTATION)
+    address = f"/faelle/{case.key}/beratung/"
+    words = {"held_on": in_days(0).isoformat(), "question": "Wer hilft?", "place": "Raum 2.14", "time": "14:00"}
+    people = {"moderator": colleague("aksoy").pk, "minutes_by": colleague("vossen").pk, "participants": [neumann.pk]}
+    status, page = send(client_of(brandt), address, plan="1", **words, **people)
+    planned = Consultation.objects.get(case=case)
+    assert (status, planned.state, planned.place) == (200, "planned", "Raum 2.14")
+    roles = dict(planned.participants.values_list("user__username", "role"))
+    assert roles == {"brandt": "lead", "aksoy": "moderation", "vossen": "minutes", "neumann": "wjh"}
+    assert at(planned) in page
 
 
 def _part(page: str, name: str) -> str:

@@ -2,17 +2,19 @@
 
 import email
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default as modern
+from functools import partial
 from pathlib import Path
 from typing import LiteralString
 from urllib.parse import quote, urlsplit
@@ -73,6 +75,7 @@ class Office:
     mailbox: Mailbox
     logs: Path
     owner_url: str
+    crash_and_restart: Callable[[], None]  # kill -9 of the web server with all its workers, and start it again
 
     def forget_drafts(self) -> None:
         """Throw away what earlier journeys left half written: nobody's journey begins in another one's words."""
@@ -94,7 +97,8 @@ def open_office(name: str, logs: Path) -> Iterator[Office]:
         for command in ("migrate", "load_demo", "build_icons"):
             _manage(command, environment)
         _start(household, environment, port, logs)
-        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs, environment["DATABASE_OWNER_URL"])
+        crash = partial(_crash_and_restart, household, environment, port, logs)
+        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs, environment["DATABASE_OWNER_URL"], crash)
     finally:
         household.stop()
         smtp.stop()
@@ -149,16 +153,32 @@ def _manage(command: str, environment: dict[str, str]) -> None:
 
 
 def _start(household: Household, environment: dict[str, str], port: int, logs: Path) -> None:
+    for program in _programs(port):
+        _start_one(household, program, environment, port, logs)
+    _wait_until_served(household, f"http://{ADDRESS}:{port}/anmelden/", logs)
+
+
+def _crash_and_restart(household: Household, environment: dict[str, str], port: int, logs: Path) -> None:
+    web = household.children["web"]
+    os.killpg(web.pid, signal.SIGKILL)  # a session of its own: the master and all its workers, nobody else
+    web.wait()
+    _start_one(household, "web", environment, port, logs)
+    _wait_until_served(household, f"http://{ADDRESS}:{port}/anmelden/", logs)
+
+
+def _start_one(household: Household, program: str, environment: dict[str, str], port: int, logs: Path) -> None:
+    with (logs / f"{program}.log").open("ab") as log:
+        household.start(program, [sys.executable, *_programs(port)[program]], environment, output=log.fileno())
+
+
+def _programs(port: int) -> dict[str, list[str]]:
+    """What runs in the office, with its arguments."""
     chosen = ["--bind", f"{ADDRESS}:{port}", "--workers", str(WORKERS), "--graceful-timeout", "5"]
     quiet = ["--no-control-socket", "--log-level", "warning", "--chdir", str(settings.BASE_DIR)]
-    programs = {
+    return {
         "web": ["-m", "gunicorn", "srojugend.wsgi:application", *chosen, *quiet],
         "mail": [str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "--interval", "0.2"],
     }
-    for program, arguments in programs.items():
-        with (logs / f"{program}.log").open("wb") as log:
-            household.start(program, [sys.executable, *arguments], environment, output=log.fileno())
-    _wait_until_served(household, f"http://{ADDRESS}:{port}/anmelden/", logs)
 
 
 def _wait_until_served(household: Household, url: str, logs: Path) -> None:

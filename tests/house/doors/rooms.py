@@ -5,6 +5,8 @@ TABLE = """
 GET  cases:consultations              -                200 200 200 200 200 403 403 403 200 403 403 403 302
 GET  cases:room                       session          200 200 200 200 404 404 404 404 404 404 404 404 302
 GET  cases:room                       planned_session  200 200 200 200 404 404 404 404 404 404 404 404 302
+GET  cases:room_screen                session          200 200 200 200 404 404 404 404 404 404 404 404 302
+GET  cases:room_sheet                 session          200 200 200 200 404 404 404 404 404 404 404 404 302
 GET  cases:room_state                 session          302 302 302 302 404 404 404 404 404 404 404 404 302
 POST cases:room_begin                 planned_session  302 403 302 403 404 404 404 404 404 404 404 404 302
 POST cases:room_next                  session          403 403 302 403 404 404 404 404 404 404 404 404 302
