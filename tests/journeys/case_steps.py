@@ -114,7 +114,7 @@ def resources_are_found(brandt: Visitor) -> None:
     brandt.see("Wählen Sie ein Thema: So wird aus dem Fehlenden ein Bedarf des Sozialraums.")
     brandt.look("fall-05-ressource-ohne-thema")
     brandt.fill({"Thema": "Entlastung am Morgen"}, within=brandt.form("Ressource hinzufügen"))
-    brandt.press("Ressource hinzufügen")
+    brandt.change("Ressource hinzufügen")
     brandt.see("fehlt: Entlastung am Morgen")
     brandt.look("fall-06-ressourcencheck")
     brandt.press("Ressourcencheck abschließen")
@@ -246,7 +246,7 @@ def _add_resource(brandt: Visitor, kind: str, level: str, state: str, wording: s
     if form.locator("details:not([open])").count():
         form.get_by_text("Mehr angeben").click()
     brandt.fill({"Ressource": wording, "Art": kind, "Ebene": level, "Stand": state}, within=form)
-    brandt.press("Ressource hinzufügen")
+    brandt.change("Ressource hinzufügen")
 
 
 def _finish_consultation(brandt: Visitor) -> None:

@@ -72,6 +72,22 @@ class Visitor:
         """Press a button that sends its form."""
         self._leave(_role(within or self.page, "button", name))
 
+    def change(self, name: str | re.Pattern[str], *, within: Locator | None = None) -> None:
+        """Press what changes only its part of the page; without JavaScript it leads to the page again."""
+        target = _role(within or self.page, "button", name)
+        if not self.has_script:
+            return self._leave(target)
+        target.click()
+        return self.settle()
+
+    def unfold(self, name: str | re.Pattern[str], *, within: Locator) -> None:
+        """Follow a link that opens something in its place."""
+        target = _role(within, "link", name)
+        if not self.has_script:
+            return self._leave(target)
+        target.click()
+        return self.settle()
+
     def fill(self, values: Mapping[str, str], *, within: Locator | None = None) -> None:
         """Enter values by label: texts, days, choices by their words, boxes with 'ja'."""
         for label, value in values.items():

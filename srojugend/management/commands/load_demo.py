@@ -22,6 +22,7 @@ from srojugend.demo import (
     relatives,
     reminders,
     reports,
+    resources,
     socialspace,
     streets,
     team,
@@ -60,4 +61,5 @@ class Command(BaseCommand):
             notes.load(people)
             reminders.load(people)
             papers.load(people)
+            resources.load(people)
             caseload.load()
