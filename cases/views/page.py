@@ -114,7 +114,7 @@ def file_page(
     head = {
         "case": case,
         "tab": tab,
-        "sections": SECTIONS,
+        "file_sections": SECTIONS,
         "steps": steps(case),
         "may_work": case.stage != Stage.CLOSED and say.works,
         "may_help": request.may_help,
