@@ -75,7 +75,7 @@ def _relatives(case: Case, brandt: User) -> None:
     for facts in others:
         actions.add_person(case, by=brandt, confirmed="*", **facts)
     place = {"street": "Giesenkirchener Straße", "house_number": "12a", "postal_code": "41238", "city": "Jüchen"}
-    home = actions.add_household(case, by=brandt, label="bei Katrin", quarter=None, **place)  # type: ignore[typeddict-item]
+    home = actions.add_household(case, by=brandt, label="bei Katrin", quarter=None, **place)
     for person in (case.child, mother):
         actions.add_stay(home, case=case, by=brandt, person=person, valid_from=None, valid_to=None)
     actions.add_custody(

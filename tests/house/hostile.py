@@ -77,7 +77,7 @@ def plain(text: str) -> str:
 def stored_with_mark() -> set[str]:
     """Every stored text that carries the mark."""
     columns = [
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, connection.ops.quote_name(str(field.column)))
         for app in OURS
         for model in apps.get_app_config(app).get_models()
         for field in model._meta.concrete_fields

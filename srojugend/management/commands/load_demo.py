@@ -15,6 +15,7 @@ from srojugend.demo import (
     assignment,
     caseload,
     cases,
+    circle,
     conferences,
     notes,
     papers,
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             conferences.load_reference()
             conferences.load(people)
             cases.load(people)
+            circle.load(people)
             relatives.load()
             reports.load(people)
             team.load(people)
