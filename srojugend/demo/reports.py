@@ -11,6 +11,7 @@ from cases.actions import Address, NamedChild
 from cases.models import Case, Report, ReporterKind
 from socialspace.models import Quarter, SocialArea
 from srojugend.demo.moment import on
+from srojugend.demo.protection import protect
 
 type People = dict[str, User]
 
@@ -167,3 +168,4 @@ def _danger(desk: _Desk, people: People) -> None:
             reasons="Frische Striemen, das Kind hat Angst nach Hause zu gehen; die kleine Schwester ist dort.",
         )
         actions.take_responsibility(case, by=people["aksoy"])
+    protect(case, worker=people["aksoy"], second=people["vossen"])
