@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import As
-from tests.journeys.visitor import NARROW, clear_screenshots
+from tests.journeys.visitor import NARROW, Visitor, clear_screenshots
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 
@@ -16,7 +16,24 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> None:
     brandt, neumann, felten = (colleague(name) for name in ("brandt", "neumann", "felten"))
     clear_screenshots("schutz")
-    # a call, danger at once, with Petra Neumann of WJH
+    procedure = _takes_the_call(brandt)
+    _assesses(brandt)
+    _cannot_end_it_with_one_name(brandt)
+    _confirms_without_the_file(neumann)
+    _includes_and_visits(brandt, procedure)
+    _protects(brandt)
+    _goes_to_court(brandt, felten)
+    _ends(brandt, procedure)
+    neumann.open("/")
+    expect(neumann.page.get_by_text("Haffner")).to_have_count(0)
+    felten.open("/schutzverfahren/")
+    felten.see("Haffner, Jule", "Overath, Ida")
+    felten.look("schutz-09-tafel")
+    felten.examine("schutz-09", NARROW)
+
+
+def _takes_the_call(brandt: Visitor) -> str:
+    """A call, danger at once, with Petra Neumann of WJH; returns the address of the procedure."""
     brandt.open("/meldungen/neu/")
     brandt.fill({"Nachname des Kindes": "Haffner", "Vorname des Kindes": "Jule", "Weg": "Telefon"})
     brandt.fill({"Was wurde gesagt?": "Jule hat Striemen am Rücken."})
@@ -27,11 +44,13 @@ def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> N
     brandt.see("läuft ein Schutzverfahren nach § 8a")
     brandt.press("Verantwortung übernehmen")
     brandt.follow("Verfahren öffnen")
-    procedure = brandt.page.url
     brandt.see("Die Gefährdung ist noch nicht eingeschätzt.")
     brandt.look("schutz-01-begonnen")
     brandt.examine("schutz-01", NARROW)
-    # the assessment
+    return brandt.page.url
+
+
+def _assesses(brandt: Visitor) -> None:
     brandt.follow("Gefährdung einschätzen")
     brandt.fill({"Gewichtige Anhaltspunkte": "Striemen, von der Schule gesehen.", "Begründung": "Nicht ausgeräumt."})
     brandt.fill({"Insoweit erfahrene Fachkraft beraten?": "nein", "Einschätzung": "latente Kindeswohlgefährdung"})
@@ -40,19 +59,25 @@ def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> N
     brandt.press("Einschätzung festhalten")
     brandt.press("Einschätzung mit meinem Namen bestätigen")
     brandt.see("es braucht zwei Fachkräfte")
-    # one name does not end it
+
+
+def _cannot_end_it_with_one_name(brandt: Visitor) -> None:
     brandt.follow("Verfahren abschließen")
     brandt.fill({"Ergebnis": "latente Kindeswohlgefährdung", "Begründung": "Ein Schutzplan gilt."})
     brandt.press("Verfahren abschließen")
     brandt.see("es braucht zwei Fachkräfte")
-    # the second, from her own sign-in, without the file
+
+
+def _confirms_without_the_file(neumann: Visitor) -> None:
     neumann.open("/")
     neumann.follow(re.compile("Verfahren öffnen.*Haffner"))
     neumann.look("schutz-03-zweite")
     neumann.press("Einschätzung mit meinem Namen bestätigen")
     neumann.see("von zwei Fachkräften bestätigt")
     expect(neumann.page.locator("main").get_by_role("link", name="Schutzverfahren beginnen")).to_have_count(0)
-    # inclusion and visit
+
+
+def _includes_and_visits(brandt: Visitor, procedure: str) -> None:
     for question in ("Erziehungsberechtigte einbezogen", "Kind oder Jugendliche/r einbezogen"):
         brandt.open(procedure)
         brandt.follow(f"Beantworten: {question}")
@@ -71,6 +96,9 @@ def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> N
     brandt.look("schutz-04-hausbesuch")
     brandt.press("Hausbesuch festhalten")
     brandt.see("Der Hausbesuch steht im Verfahren.")
+
+
+def _protects(brandt: Visitor) -> None:
     brandt.follow("Maßnahme")
     brandt.fill({"Maßnahme": "Schutzplan vereinbart", "Was genau?": "Jule schläft bei der Großmutter."})
     brandt.press("Maßnahme festhalten")
@@ -78,7 +106,9 @@ def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> N
     brandt.fill({"Worum geht es?": "Auflagen nach § 1666 BGB."})
     brandt.press("Anrufung festhalten")
     brandt.look("schutz-05-verfahren")
-    # the statement, signed by the lead
+
+
+def _goes_to_court(brandt: Visitor, felten: Visitor) -> None:
     brandt.follow("Stellungnahme schreiben")
     brandt.fill({"Gericht": "Amtsgericht Mönchengladbach-Rheydt", "Anlass und was das Jugendamt anregt": "Auflagen."})
     brandt.look("schutz-06-stellungnahme")
@@ -92,16 +122,12 @@ def test_a_report_of_danger_is_seen_by_two_and_goes_to_court(colleague: As) -> N
     assert media_type == "application/pdf"
     words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     assert "Striemen, von der Schule gesehen." in words
-    # the end, and the danger is over
+
+
+def _ends(brandt: Visitor, procedure: str) -> None:
     brandt.open(procedure)
     brandt.follow("Verfahren abschließen")
     brandt.fill({"Ergebnis": "latente Kindeswohlgefährdung", "Begründung": "Ein Schutzplan gilt."})
     brandt.press("Verfahren abschließen")
     brandt.see("Das Schutzverfahren ist abgeschlossen.", "Zur Falleinordnung")
     brandt.look("schutz-08-abgeschlossen")
-    neumann.open("/")
-    expect(neumann.page.get_by_text("Haffner")).to_have_count(0)
-    felten.open("/schutzverfahren/")
-    felten.see("Haffner, Jule", "Overath, Ida")
-    felten.look("schutz-09-tafel")
-    felten.examine("schutz-09", NARROW)
