@@ -121,7 +121,7 @@ class Loader:
             if plan.last == "report":
                 return
             worker = self._worker(index)
-            case = cases.open_case(report, by=worker)
+            case = _opened(report, by=worker)
             if plan.last == "opened":
                 return
             cases.take_responsibility(case, by=worker)
@@ -170,7 +170,7 @@ class Loader:
 
     def _case(self, index: int) -> tuple[Case, Story]:
         report, story = self._report(index)
-        case = cases.open_case(report, by=self._worker(index))
+        case = _opened(report, by=self._worker(index))
         cases.take_responsibility(case, by=self._worker(index))
         self._words(case, story)
         return case, story
@@ -325,6 +325,14 @@ class Loader:
 
     def _weekday(self, day: date) -> date:
         return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+
+
+def _opened(report: Report, *, by: User) -> Case:
+    """Open the case as of the day it is told for: the database alone would begin its round today."""
+    case = cases.open_case(report, by=by)
+    Case.objects.filter(pk=case.pk).update(round_began_at=timezone.now())
+    case.refresh_from_db(fields=["round_began_at"])
+    return case
 
 
 def load(people: dict[str, User]) -> None:
