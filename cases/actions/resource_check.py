@@ -14,6 +14,7 @@ from cases.actions.reminders import finish_reminder, remind
 from cases.actions.stages import demand_stage, lock, move
 from cases.lifecycle import Stage
 from cases.models import Case, FamilyResource, ResourceCheck
+from cases.models.case import of_round
 from socialspace.actions import count_need
 from web.store import store
 
@@ -104,7 +105,7 @@ def complete_resource_check(check: ResourceCheck, *, by: User, remind_on: date |
 
 def _demand_not_done(case: Case) -> None:
     """From the consultation one goes back only to a check the urgent way left out."""
-    done = ResourceCheck.objects.filter(case=case, completed_at__gte=case.round_began_at)
+    done = ResourceCheck.objects.filter(of_round("completed_at", case.round_began_at), case=case)
     if case.stage == Stage.CONSULTATION and done.exists():
         raise ValidationError("Der Ressourcencheck dieser Runde ist schon abgeschlossen.", code="stage")
 

@@ -49,6 +49,11 @@ def _absences_of_the_lead(today: date) -> AbsenceQuerySet:
     return rows.filter(~covered).order_by("begins_on")
 
 
+def of_round(ended: str, began: object) -> Q:
+    """What ended in a round: begun in it, or before it and interrupted; `ended` names the moment it ended."""
+    return Q(**{f"{ended}__isnull": False}) & (Q(created_at__gte=began) | Q(**{f"{ended}__gte": began}))
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         """The only door to cases: those of the teams an ASD colleague belongs to today (domain.md §11.1)."""
@@ -128,8 +133,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def for_file(self) -> Self:
         """What the head of every page of a file shows."""
         of_case, began = {"case": OuterRef("pk")}, OuterRef("round_began_at")
-        checks = ResourceCheck.objects.filter(**of_case, completed_at__gte=began).order_by("-id")
-        consultations = Consultation.objects.filter(**of_case, finished_at__gte=began).order_by("-id")
+        checks = ResourceCheck.objects.filter(of_round("completed_at", began), **of_case).order_by("-id")
+        consultations = Consultation.objects.filter(of_round("finished_at", began), **of_case).order_by("-id")
         return (
             self.select_related("child", "family", "quarter", "area")
             .with_area()

@@ -20,6 +20,7 @@ from cases.models import (
     UrgentBypass,
     WillStatement,
 )
+from cases.models.case import of_round
 from cases.models.gate import SECONDS
 from cases.rules.access import may_assign, may_work_on
 from socialspace.rules import is_in_team
@@ -106,14 +107,14 @@ def _way_so_far(case: Case) -> dict[str, Any]:
     of_case, began = {"case": OuterRef("pk")}, OuterRef("round_began_at")
     leads = Responsibility.objects.leading().filter(**of_case)
     said = WillStatement.objects.current().filter(**of_case, person__role=Person.Role.CHILD)
-    finished = Consultation.objects.filter(**of_case, finished_at__gte=began)
+    finished = Consultation.objects.filter(of_round("finished_at", began), **of_case)
     still_open = Consultation.objects.filter(**of_case, finished_at__isnull=True)
     newest = Classification.objects.filter(**of_case).order_by("-id")
     facts = Case.objects.values(
         has_lead=Exists(leads),
         child_was_heard=Exists(said.filter(created_at__gte=began)),
         child_was_heard_before=Exists(said),
-        checked=Exists(ResourceCheck.objects.filter(**of_case, completed_at__gte=began)),
+        checked=Exists(ResourceCheck.objects.filter(of_round("completed_at", began), **of_case)),
         consulted=Exists(finished) & ~Exists(still_open),
         weighed=Exists(finished.filter(ideas__without_help=True)),
         newest_area=Subquery(newest.values("area")[:1]),

@@ -28,6 +28,7 @@ from srojugend.demo import (
     streets,
     team,
     trainings,
+    understanding,
 )
 from srojugend.staff import PERSONAS, hire
 
@@ -64,4 +65,5 @@ class Command(BaseCommand):
             reminders.load(people)
             papers.load(people)
             resources.load(people)
+            understanding.load(people)
             caseload.load()
