@@ -11,6 +11,7 @@ from tests.journeys.conftest import As
 from tests.journeys.running import Office
 from tests.journeys.visitor import Visitor, clear_screenshots
 
+AWAY = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "htmx:sendError", "htmx:afterRequest")
 SOON = 15_000  # milliseconds a loaded machine may take for what the next poll brings
 PEOPLE = ("Deniz Aksoy", "Lena Vossen", "Petra Neumann")
 
@@ -33,8 +34,6 @@ def test_four_people_consult_and_a_killed_server_loses_nothing(colleague: As, of
         _all_see(everybody, f"{label}", without_reload=(brandt, vossen, neumann))
     _vote_silently(everybody)
     office.crash_and_restart()
-    for visitor in everybody:
-        visitor.troubles.clear()  # that the server was away is what happened here
     _nothing_is_lost_and_nothing_is_told(vossen, room)
     aksoy.open(room)
     aksoy.press("Gemeinsam aufdecken")
@@ -42,6 +41,8 @@ def test_four_people_consult_and_a_killed_server_loses_nothing(colleague: As, of
     aksoy.look("beratung-01-aufgedeckt")
     _ideas_and_choice(brandt, aksoy, vossen, neumann, room)
     _agree_and_finish(brandt, aksoy, room)
+    for visitor in everybody:  # that the server was away for a moment is what happened here, and nothing else
+        visitor.troubles[:] = [text for text in visitor.troubles if not any(word in text for word in AWAY)]
 
 
 def test_the_whole_way_without_script(colleague: As) -> None:
