@@ -106,12 +106,12 @@ def _forms(request: StaffRequest, found: Room) -> dict[str, object]:
             context["sortings"] = [sorting(idea) for idea in found.ideas]
         case Panel.AREA:
             context["agree_form"] = forms.AgreeForm(session=session, initial=_agreed(session))
-            context["desk"] = draft_of(request, found, context["agree_form"])  # type: ignore[arg-type]
+            context["room_desk"] = draft_of(request, found, context["agree_form"])  # type: ignore[arg-type]
         case Panel.TASKS:
             context["task_form"] = forms.TaskForm(session=session)
         case Panel.CLOSING:
             context["finish_form"] = forms.FinishForm(initial={"result": session.result or session.reasons})
-            context["desk"] = draft_of(request, found, context["finish_form"])  # type: ignore[arg-type]
+            context["room_desk"] = draft_of(request, found, context["finish_form"])  # type: ignore[arg-type]
     return context
 
 

@@ -253,6 +253,12 @@ def test_one_is_planned_in_the_file_with_all_its_people(client_of: ClientOf, bra
     assert at(planned) in page
 
 
+def test_a_short_form_has_no_draft_of_its_own(client_of: ClientOf, vossen: User) -> None:
+    page = client_of(vossen).get(at(a_session_at(IDEAS))).content.decode()
+    assert "Neue Idee" in page
+    assert "data-entwurf" not in page
+
+
 def _part(page: str, name: str) -> str:
     """A part of the page by its id, without what every answer makes anew."""
     begins = page.rindex("<", 0, page.index(f'id="{name}"'))
