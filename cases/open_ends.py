@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import TextChoices
+from django.db.models import CharField, F, TextChoices, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from cases.lifecycle import Area, Stage
@@ -40,6 +41,14 @@ class Kind(TextChoices):
     NOTES = "notes", "Notizen"
 
 
+PAGES = {
+    Kind.REMINDER: "cases:case_reminders",
+    Kind.CONDITION: "cases:goals",
+    Kind.MANDATE: "cases:goals",
+    Kind.GOAL: "cases:goals",
+}
+
+
 class OpenEnd(NamedTuple):
     """One thing that is open, as a sentence, with its day when it has one and the page where it is done."""
 
@@ -51,8 +60,7 @@ class OpenEnd(NamedTuple):
 
 def open_ends(case: Case) -> list[OpenEnd]:
     """What is open, the nearest day first, then what has none."""
-    found = [*_protections(case), *_reviews(case), *_agreements(case), *_reminders(case)]
-    found += [*_running(case), *_stage(case)]
+    found = [*_protections(case), *_reviews(case), *_listed(case), *_running(case), *_stage(case)]
     return sorted(found, key=lambda end: (end.due_on is None, end.due_on or date.max))
 
 
@@ -76,11 +84,6 @@ def _protections(case: Case) -> list[OpenEnd]:
     ]
 
 
-def _reminders(case: Case) -> list[OpenEnd]:
-    rows = Reminder.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]
-    return [OpenEnd(Kind.REMINDER, row.text, row.due_on, "cases:case_reminders") for row in rows]
-
-
 def _reviews(case: Case) -> list[OpenEnd]:
     newest = Classification.objects.filter(case=case).order_by("-id").first()
     if newest is None or newest.next_review_on is None:
@@ -89,24 +92,29 @@ def _reviews(case: Case) -> list[OpenEnd]:
     return [OpenEnd(Kind.REVIEW, text, newest.next_review_on, "cases:classification")]
 
 
-def _agreements(case: Case) -> list[OpenEnd]:
-    """What is still demanded and what the family is still on its way to."""
-    found = [
-        OpenEnd(
+def _listed(case: Case) -> list[OpenEnd]:
+    """Reminders, what is still demanded, and what the family is still on its way to; one query for all of them."""
+    text = CharField()
+    kinds = (
+        (Kind.REMINDER, Reminder.objects.open(), F("text"), "due_on"),
+        (
             Kind.CONDITION,
-            "Eine Auflage gilt; sie wird weiter kontrolliert.",
-            row.next_check_on,
-            "cases:classification",
-        )
-        for row in Condition.objects.open().filter(case=case).order_by("next_check_on", "id")[:SHOWN]
-    ]
-    for mandate in Mandate.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]:
-        found.append(OpenEnd(Kind.MANDATE, "Ein Auftrag ist offen.", mandate.due_on, "cases:classification"))
-    for goal in ActionGoal.objects.open().filter(case=case).order_by("due_on", "id")[:SHOWN]:
-        found.append(
-            OpenEnd(Kind.GOAL, f"Ein Ziel der Familie ist offen: {goal.specific}", goal.due_on, "cases:classification")
-        )
-    return found
+            Condition.objects.open(),
+            Value("Eine Auflage gilt; sie wird weiter kontrolliert."),
+            "next_check_on",
+        ),
+        (Kind.MANDATE, Mandate.objects.open(), Value("Ein Auftrag ist offen."), "due_on"),
+        (Kind.GOAL, ActionGoal.objects.open(), Concat(Value("Ein Ziel der Familie ist offen: "), "specific"), "due_on"),
+    )
+    first, *others = (
+        rows.filter(case=case)
+        .order_by()
+        .annotate(end=Value(kind.value, text), said=Cast(said, text), on=F(day))
+        .values_list("end", "said", "on")
+        for kind, rows, said, day in kinds
+    )
+    found = first.union(*others, all=True).order_by("on", "said")[:SHOWN]
+    return [OpenEnd(Kind(kind), said, on, PAGES[Kind(kind)]) for kind, said, on in found]
 
 
 def _running(case: Case) -> list[OpenEnd]:

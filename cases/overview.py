@@ -9,20 +9,24 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cases.lifecycle import Area, Stage
 from cases.models import (
+    ActionGoal,
     Case,
+    Condition,
     Consultation,
     Custody,
     Family,
     Household,
     HouseholdMember,
+    Mandate,
     Person,
     ResourceCheck,
+    SafetyPlan,
 )
 from cases.rules import BEFORE_HELP, Missing, Step, gate_of
 
@@ -72,6 +76,7 @@ def _facts(case: Case) -> dict[str, Any]:
     speaks = Family.languages.through.objects.filter(**of_family).order_by("language__name")
     checks = ResourceCheck.objects.filter(**of_case, completed_at__isnull=True)
     consultations = Consultation.objects.filter(**of_case, finished_at__isnull=True)
+    conditions = Condition.objects.open().filter(**of_case)
     rows = Case.objects.values(
         custodies=ArraySubquery(
             custodies.values(row=JSONObject(kind="kind", name="holder_name", **_names("holder__")))
@@ -80,6 +85,11 @@ def _facts(case: Case) -> dict[str, Any]:
         languages=ArraySubquery(speaks.values("language__name")),
         interpreting=F("family__interpreting__name"),
         checks_on=Subquery(checks.values("held_on")[:1]),
+        check_on=Subquery(conditions.order_by("next_check_on").values("next_check_on")[:1]),
+        has_conditions=Exists(conditions),
+        mandate_on=Subquery(Mandate.objects.open().filter(**of_case).order_by("due_on").values("due_on")[:1]),
+        goal_on=Subquery(ActionGoal.objects.open().filter(**of_case).order_by("due_on").values("due_on")[:1]),
+        is_protected=Exists(SafetyPlan.objects.in_force().filter(**of_case)),
         consults_on=Subquery(consultations.values("held_on")[:1]),
     )
     return dict(rows.get(pk=case.pk))
@@ -108,6 +118,7 @@ def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:
     if case.review_on and case.review_on < today:
         text = f"Die Überprüfung der Einordnung war am {case.review_on:%d.%m.%Y} fällig."
         yield Missing(text, "cases:classification", "neu")
+    yield from _missing_agreements(case, facts, today)
     if not case.has_child_view and case.stage not in BEFORE_HELP:
         yield Missing("Das Kind ist noch nicht zu Wort gekommen.", "cases:statements", "neu")
     if child.birth_date is None and child.life != Person.Life.UNBORN:
@@ -119,6 +130,18 @@ def _missing_now(case: Case, facts: dict[str, Any]) -> Iterator[Missing]:
         yield Missing("Das Quartier ist nicht bekannt.", FAMILY_PAGE)
 
 
+def _missing_agreements(case: Case, facts: dict[str, Any], today: date) -> Iterator[Missing]:
+    """An alarm for what is overdue, and the plan that protects the child in danger."""
+    if facts["check_on"] and facts["check_on"] < today:
+        yield Missing(f"Die Kontrolle einer Auflage war am {facts['check_on']:%d.%m.%Y} fällig.", "cases:goals")
+    if facts["mandate_on"] and facts["mandate_on"] < today:
+        yield Missing(f"Ein Auftrag war bis {facts['mandate_on']:%d.%m.%Y} zu erfüllen.", "cases:goals")
+    if case.current_area == Area.DANGER and not facts["is_protected"]:
+        yield Missing("Es ist kein Schutzplan in Kraft.", "cases:safety_plan")
+    if case.current_area == Area.DANGER and not facts["has_conditions"]:
+        yield Missing("Der Fall steht im Gefährdungsbereich, und keine Auflage gilt.", "cases:goals")
+
+
 def _appointments(case: Case, facts: dict[str, Any]) -> Iterator[Appointment]:
     today = timezone.localdate()
     if case.review_on and case.review_on >= today and case.current_area and case.stage != Stage.CLOSED:
@@ -127,6 +150,9 @@ def _appointments(case: Case, facts: dict[str, Any]) -> Iterator[Appointment]:
     for text, on, url_name in (
         ("Ressourcencheck", facts["checks_on"], "cases:resource_check"),
         ("Kollegiale Beratung", facts["consults_on"], "cases:consultation"),
+        ("Kontrolle einer Auflage", facts["check_on"], "cases:goals"),
+        ("Auftrag", facts["mandate_on"], "cases:goals"),
+        ("Handlungsziel", facts["goal_on"], "cases:goals"),
     ):
         if on and on >= today:
             yield Appointment(text, on, url_name)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases import letters
-from cases.models import Case, HouseholdMember, Letter, Person
+from cases.models import Case, HouseholdMember, Letter, Person, SafetyPlan
 from cases.pseudonyms import Sheet
 from socialspace.models import Organisation
 from web.german import day_num
@@ -123,6 +123,21 @@ def home_visit_pdf(case: Case, *, by: User) -> bytes:
 def sheet_pdf(sheet: Sheet) -> bytes:
     """The sheet of a resource check for one reader, as that reader may see it."""
     return render_pdf("cases/print/circle.html", {"sheet": sheet}, created=timezone.now())
+
+
+def safety_plan_pdf(plan: SafetyPlan, case: Case, *, by: User) -> bytes:
+    """The Schutzplan for the family in plain words; needs a plan from `for_page`."""
+    context: dict[str, object] = {"plan": plan, "case": case, "by": by, "phone": settings.OFFICE_PHONE}
+    context |= {"today": timezone.localdate(), "signers": _signers(plan, case)}
+    return render_pdf("cases/print/safety_plan.html", context, created=timezone.now())
+
+
+def _signers(plan: SafetyPlan, case: Case) -> list[str]:
+    """Whose line is still empty: parents and children who have neither signed nor refused."""
+    answered = {row.person_id for row in plan.signatures.all() if row.person_id}
+    parents = Person.objects.filter(family=case.family_id, role__in=[Person.Role.MOTHER, Person.Role.FATHER])
+    people = [*parents.exclude(life=Person.Life.DEAD), *plan.children.all()]
+    return [person.full_name for person in people if person.pk not in answered]
 
 
 def _full_name(person: Person) -> str:

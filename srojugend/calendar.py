@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from accounts.models import Absence, User
 from approvals.models import CommissionMeeting
-from cases.models import Case, Reminder
+from cases.models import Case, Condition, Mandate, Reminder
 from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference
 from socialspace.lifecycle import TrainingState
@@ -54,6 +54,7 @@ def entries_of(user: User, today: date) -> Iterator[Entry]:
     since = today - LOOK_BACK
     yield from _reminders(user)
     yield from _reviews(user)
+    yield from _agreements(user)
     yield from _meetings(user, since)
     yield from _conferences(user, since)
     yield from _area_meetings(user, since)
@@ -76,6 +77,22 @@ def _reviews(user: User) -> Iterator[Entry]:
             yield Entry(
                 kind="review", key=case.key, title=title, begins=case.review_on, path=path, written_at=case.created_at
             )
+
+
+def _agreements(user: User) -> Iterator[Entry]:
+    """Checks of Auflagen and Aufträge in the cases one leads; the number of the case, never what it is about."""
+    led = Case.objects.visible_to(user).open().led_by(user)
+    for check in Condition.objects.open().filter(case__in=led).select_related("case"):
+        if check.next_check_on:
+            yield _agreement("check", "Kontrolle", check, check.next_check_on)
+    for mandate in Mandate.objects.open().filter(case__in=led).select_related("case"):
+        yield _agreement("mandate", "Auftrag", mandate, mandate.due_on)
+
+
+def _agreement(kind: str, word: str, row: Condition | Mandate, on: date) -> Entry:
+    path = reverse("cases:goals", args=[row.case.key])
+    title = f"{word} {row.case.file_number}"
+    return Entry(kind=kind, key=row.key, title=title, begins=on, path=path, written_at=row.created_at)
 
 
 def _meetings(user: User, since: date) -> Iterator[Entry]:

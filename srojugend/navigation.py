@@ -91,7 +91,13 @@ MORE = Door("Mehr", "menu", "menu")
 GROUPS: dict[str, tuple[Door, ...]] = {
     "Arbeitsplatz": (
         HOME,
-        Door("Fälle", "cases:list", "folder-shared", CASEWORK),
+        Door(
+            "Fälle",
+            "cases:list",
+            "folder-shared",
+            CASEWORK,
+            sections=(Section("Alle Fälle", "cases:list"), Section("Fällige Einordnungen", "cases:due_reviews")),
+        ),
         Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl.", count="due_reminders"),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
         Door("Schutzverfahren", "cases:protections", "warning", COMMISSION, short="Schutz"),

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cases.course.timeline import Bucket, Lane
+from cases.course.sources import Lane
+from cases.course.timeline import Bucket
 from cases.lifecycle import Area
+from cases.models import Case, Classification
 from web.german import day_num
 
 WIDTH, LEFT, RIGHT, TOP = 960, 104, 16, 28
@@ -50,8 +52,16 @@ class Label(NamedTuple):
     anchor: str = "t-m"
 
 
+class Held(NamedTuple):
+    """A Falleinordnung: its area, from when it held, and until when it was to be decided again."""
+
+    area: str
+    since: date
+    review_on: date | None = None
+
+
 class Band(NamedTuple):
-    """How long a Falleinordnung held."""
+    """How long a Falleinordnung held; the part after its review was due is hatched."""
 
     x: int
     y: int
@@ -59,6 +69,8 @@ class Band(NamedTuple):
     area: str
     title: str
     text: str
+    late_x: int = 0
+    late_width: int = 0
 
 
 class Picture(NamedTuple):
@@ -99,9 +111,9 @@ class Scale(NamedTuple):
         return (self.last - self.first).days > WEEKS_UNTIL
 
 
-def draw(buckets: list[Bucket], began: list[tuple[str, date]], today: date) -> Picture:
+def draw(buckets: list[Bucket], began: list[Held], today: date) -> Picture:
     """The picture of a case on this day; `began` says from when on which Falleinordnung held."""
-    scale = Scale.of([*(bucket.week for bucket in buckets), *(day for _, day in began)], today)
+    scale = Scale.of([*(bucket.week for bucket in buckets), *(held.since for held in began)], today)
     rows = _rows()
     marks, labels = _marks(buckets, scale, rows)
     return Picture(
@@ -114,6 +126,12 @@ def draw(buckets: list[Bucket], began: list[tuple[str, date]], today: date) -> P
         now=scale.x(today),
         description=_description(buckets, began),
     )
+
+
+def areas_of(case: Case) -> list[Held]:
+    """The Falleinordnungen of the case, the oldest first."""
+    rows = Classification.objects.filter(case=case).order_by("decided_on", "id")
+    return [Held(*row) for row in rows.values_list("area", "decided_on", "next_review_on")]
 
 
 def _rows() -> list[Row]:
@@ -179,23 +197,30 @@ def _ticks(scale: Scale) -> list[Label]:
     return ticks
 
 
-def _bands(began: list[tuple[str, date]], scale: Scale, today: date, y: int) -> list[Band]:
+def _bands(began: list[Held], scale: Scale, today: date, y: int) -> list[Band]:
     bands = []
-    ends = [day for _, day in began[1:]] + [today]
-    for (area, day), end in zip(began, ends, strict=False):  # without any, nothing ends today
-        x, label = scale.x(day), Area(area).label
+    ends = [held.since for held in began[1:]] + [today]
+    for held, end in zip(began, ends, strict=False):  # without any, nothing ends today
+        x, label = scale.x(held.since), Area(held.area).label
         width = max(scale.x(end) - x, 14)
         text = label if width > len(label) * LETTER + 30 else ""
-        bands.append(Band(x, y, width, area, f"{label} seit {day_num(day)}", text))
+        title = f"{label} seit {day_num(held.since)}"
+        late = held.review_on if held.review_on and held.review_on < end else None
+        if late is None:
+            bands.append(Band(x, y, width, held.area, title, text))
+        else:
+            until = scale.x(late) - x
+            title += f", Überprüfung war am {day_num(late)} fällig"
+            bands.append(Band(x, y, width, held.area, title, text, until, max(width - until, 0)))
     return bands
 
 
-def _description(buckets: list[Bucket], began: list[tuple[str, date]]) -> str:
+def _description(buckets: list[Bucket], began: list[Held]) -> str:
     numbers: dict[str, int] = defaultdict(int)
     for bucket in buckets:
         numbers[bucket.source.label] += bucket.number
     counted = ", ".join(f"{label}: {number}" for label, number in numbers.items())
-    areas = "; ".join(f"{Area(area).label} ab {day_num(day)}" for area, day in began)
+    areas = "; ".join(f"{Area(held.area).label} ab {day_num(held.since)}" for held in began)
     return f"{counted or 'Noch keine Einträge'}. {areas}".strip()
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from cases.course.timeline import SOURCES, Chosen
+from cases.course.sources import SOURCES
+from cases.course.timeline import Chosen
 from web.forms import Form
 
 

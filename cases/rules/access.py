@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Department, User
 from accounts.rules import stands_in_for
@@ -155,3 +155,11 @@ def may_acknowledge(user: User, handover: Handover) -> bool:
     """The new person, as long as they lead the case and have not done so yet."""
     is_waiting = Handover.objects.waiting().filter(pk=handover.pk, taker=user).exists()
     return user.is_active and is_waiting
+
+
+def answered_for(user: User) -> QuerySet[Responsibility, int]:
+    """The cases in which this colleague decides today: their own, and of those they stand in for."""
+    own = Responsibility.objects.active().filter(
+        Q(user=user, role__in=DECIDING) | Q(user__in=stands_in_for(user), role__in=PASSED_ON)
+    )
+    return own.values_list("case", flat=True)

@@ -58,7 +58,7 @@ def _checks(cases: CaseQuerySet, today: date) -> list[Overdue]:
             row.key,
             row.next_check_on,
             text.format(day_num(row.next_check_on)),
-            "cases:classification",
+            "cases:goals",
         )
         for row in rows
         if row.next_check_on
@@ -69,6 +69,6 @@ def _mandates(cases: CaseQuerySet, today: date) -> list[Overdue]:
     rows = Mandate.objects.overdue(today).filter(case__in=cases.open()).select_related("case__child", "case__area")
     text = "Ein Auftrag war bis {} zu erfüllen."
     return [
-        Overdue(Kind.MANDATE, row.case, row.key, row.due_on, text.format(day_num(row.due_on)), "cases:classification")
+        Overdue(Kind.MANDATE, row.case, row.key, row.due_on, text.format(day_num(row.due_on)), "cases:goals")
         for row in rows
     ]

@@ -8,6 +8,7 @@ from cases.urls import (
     family,
     file,
     gate,
+    goals,
     intake,
     letters,
     notes,
@@ -16,6 +17,7 @@ from cases.urls import (
     resource_check,
     responsibility,
     rooms,
+    safety,
     understanding,
 )
 
@@ -33,6 +35,8 @@ urlpatterns = [
     *protection.patterns,
     *gate.patterns,
     *understanding.patterns,
+    *goals.patterns,
+    *safety.patterns,
     *reminders.patterns,
     *documents.patterns,
     *notes.patterns,

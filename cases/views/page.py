@@ -79,7 +79,14 @@ SECTIONS = (
             Page("classification", "Falleinordnung", "cases:classification"),
         ),
     ),
-    Section("Schutz", (Page("protection", "Schutzverfahren § 8a", "cases:protection"),)),
+    _alone("goals", "Ziele", "cases:goals"),
+    Section(
+        "Schutz",
+        (
+            Page("protection", "Schutzverfahren § 8a", "cases:protection"),
+            Page("safety_plan", "Schutzplan", "cases:safety_plan"),
+        ),
+    ),
     _alone("approvals", "Kommission", "approvals:panel"),
     _alone("helps", "Hilfen", "hze:panel"),
     _alone("notes", "Notizen", "cases:notes"),

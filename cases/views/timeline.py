@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from cases.course.picture import MONTHS, draw
-from cases.course.timeline import Bucket, Events, areas_of, buckets
+from cases.course.picture import MONTHS, areas_of, draw
+from cases.course.timeline import Bucket, Events, buckets
 from cases.forms.timeline import TimelineFilter
 from cases.views.page import fetch_case, file_page
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from audit.models import Entry
 from cases import actions
-from cases.course.timeline import SOURCES, Chosen, Events, buckets
+from cases.course.sources import SOURCES
+from cases.course.timeline import Chosen, Events, buckets
 from cases.models import EntrustedNote, Note
 from cases.unfinished import unfinished
 from tests import office

@@ -45,7 +45,7 @@ SIGN_IN = (
 )
 AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LIST, CASE_PAGE = 5, 10
-SEARCH = 13  # ten groups, each asked once through its own door, the names of the persons found, and the trail
+SEARCH = 14  # eleven groups, each asked once through its own door, the names of the persons found, and the trail
 BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
 # Pages that cannot keep the budget of a case page, with the reason.

@@ -29,6 +29,7 @@ OVERVIEWS = {
     "caseload:what_if": "file numbers to choose from, no name of a family",
     "cases:list": "the list of the team's own cases",
     "cases:consultations": "the list of sessions: one line each, for who takes part or sees the case",
+    "cases:due_reviews": "the team's list of what is overdue: one line a case",
     "cases:reminders": "one's own desk: one line a case",
     "accounts:notifications": "file numbers alone, told to one person",
     "accounts:read_notifications": "as accounts:notifications",

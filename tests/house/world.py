@@ -27,6 +27,7 @@ from tests.cases.samples import circle as circle_samples
 from tests.cases.samples import consultation as consultation_samples
 from tests.cases.samples import family as family_samples
 from tests.cases.samples import gate as gate_samples
+from tests.cases.samples import goals as goal_samples
 from tests.cases.samples import notes as note_samples
 from tests.cases.samples import papers as paper_samples
 from tests.cases.samples import protection as protection_samples
@@ -331,4 +332,5 @@ ROOMS = (
     consultation_samples.samples,
     gate_samples.samples,
     understanding_samples.samples,
+    goal_samples.samples,
 )

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.actions import forget_notifications
 from caseload.actions import freeze_last_month
-from cases.actions import tell_what_is_late
+from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
 from web import drafts
 
@@ -51,7 +51,13 @@ def _forget_messages(day: date) -> str:
     return f"{forget_notifications()} gelesene Mitteilungen gelöscht"
 
 
+def _tell_of_overdue(day: date) -> str:
+    told = tell_of_overdue(day)
+    return f"{told} Hinweise gegeben" if told else "nichts zu tun"
+
+
 STEPS: tuple[Step, ...] = (
+    Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),

@@ -11,7 +11,7 @@ from approvals.lifecycle import Outcome, SubmissionState
 from approvals.models import Decision, Submission
 from cases.lifecycle import Area, Stage
 from cases.models import Case, Handover
-from cases.rules import gap_groups, gaps_of, waiting_handovers
+from cases.rules import answered_for, gap_groups, gaps_of, overdue_in, waiting_handovers
 from srojugend.due import Due, next_due, with_due
 from srojugend.views.home.panels import SHOWN, Panel, panel_of
 
@@ -58,6 +58,14 @@ def reviews_due(user: User, today: date) -> list[Case]:
     """Cases of the team whose classification is to be reviewed within two weeks, the nearest first."""
     cases = Case.objects.visible_to(user).open().for_list().filter(Q(review_on__lte=today + LOOK_AHEAD))
     return list(cases.order_by(F("review_on").asc(nulls_last=True), "child__name_sort", "file_number"))
+
+
+def overdue(user: User, today: date) -> list[Panel]:
+    """The alarm: what is overdue where one answers or stands in, for the lead in the team; no panel for nothing."""
+    cases = Case.objects.visible_to(user)
+    own = cases if user.is_lead else cases.filter(pk__in=answered_for(user))
+    rows = overdue_in(own, today)
+    return [Panel("house/_overdue.html", rows[:SHOWN], count=len(rows), more=len(rows) > SHOWN)] if rows else []
 
 
 def case_panel(template: str, cases: list[Case], today: date) -> Panel:

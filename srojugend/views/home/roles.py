@@ -40,6 +40,7 @@ def _worker(user: User, today: date) -> WorkingDay:
     meetings, conferences = panels.meetings_ahead(user, today), panels.conferences_ahead(user, today)
     main = [
         today_panel(user, today, meetings, conferences),
+        *cases.overdue(user, today),
         *([Panel("house/_rework.html", returned, count=len(returned))] if returned else []),
         cases.case_panel("house/_own_cases.html", own, today),
     ]
@@ -55,6 +56,7 @@ def _team_lead(user: User, today: date) -> WorkingDay:
     meetings, conferences = panels.meetings_ahead(user, today), panels.conferences_ahead(user, today)
     main = [
         today_panel(user, today, meetings, conferences),
+        *cases.overdue(user, today),
         cases.uncovered(user, today),
         cases.case_panel("house/_reviews.html", due, today),
         cases.agenda(user),

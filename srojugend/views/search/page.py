@@ -12,6 +12,7 @@ from accounts.http import StaffRequest
 from accounts.models import User
 from audit.actions import record_reads
 from srojugend.views.search import space
+from srojugend.views.search.agreements import agreement_hits
 from srojugend.views.search.casework import Files, document_hits, entrusted_hits, note_hits
 from srojugend.views.search.found import MAX_PAGES, PER_GROUP, Group, Hit, Link, Window, once
 from srojugend.views.search.typed import MIN_LETTERS, Typed
@@ -49,6 +50,7 @@ def _groups(user: User, typed: Typed, chosen: str, page: int) -> list[Group]:
         "meldungen": ("Meldungen ohne Fall", files.report_hits),
         "notizen": ("Notizen", partial(note_hits, user, typed)),
         "anvertraut": ("Ihnen anvertraut", partial(entrusted_hits, user, typed)),
+        "ziele": ("Ziele, Aufträge, Auflagen", partial(agreement_hits, user, typed)),
         "dokumente": ("Dokumente", partial(document_hits, user, typed)),
         "angebote": ("Angebote", partial(space.offer_hits, user, typed)),
         "einrichtungen": ("Einrichtungen und Träger", partial(space.organisation_hits, user, typed)),

@@ -15,6 +15,7 @@ from tests.house.doors import (
     family,
     file,
     gate,
+    goals,
     helps,
     house,
     intake,
@@ -62,6 +63,7 @@ PARTS = (
     rooms,
     gate,
     understanding,
+    goals,
 )
 
 
