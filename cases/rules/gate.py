@@ -75,18 +75,18 @@ def gate_of(case: Case) -> list[Step]:
     sentences = {
         GatePiece.LEAD: (facts["has_lead"], "Es ist niemand fallverantwortlich.", "responsibility", ""),
         GatePiece.CHILD_VIEW: (facts["child_was_heard"], _child_sentence(facts), "statements", "neu"),
-        GatePiece.CHECK: (facts["checked"], "Der Ressourcencheck ist nicht abgeschlossen.", "resource_check", ""),
+        GatePiece.CHECK: (facts["checked"], "Der Ressourcencheck ist nicht abgeschlossen.", "resource_check", "check"),
         GatePiece.CONSULTATION: (
             facts["consulted"],
             "Die Kollegiale Beratung ist nicht abgeschlossen.",
             "consultation",
-            "",
+            "beratung",
         ),
         GatePiece.WEIGHED: (
             facts["weighed"],
             "Keine Lösung ohne Hilfe zur Erziehung wurde abgewogen.",
             "consultation",
-            "",
+            "beratung",
         ),
     }
     steps = [

@@ -22,6 +22,7 @@ from tests.office import (
     a_classified_case,
     a_ready_check,
     a_report,
+    a_running_check,
     in_days,
     newest,
 )
@@ -294,14 +295,27 @@ def test_the_overview_shows_every_piece_with_its_sign_and_its_link(client_of: Cl
     assert f"{reverse('cases:classification', args=[case.key])}#neu" in page
 
 
-def test_the_anchor_of_each_link_stands_on_its_page(client_of: ClientOf, brandt: User) -> None:
-    case = a_case_nobody_leads(child_words="")
-    client = client_of(brandt)
-    actions.take_responsibility(case, by=brandt)
-    for step in rules.gate_of(again(case)):
-        piece = step.missing
-        page = page_of(client, reverse(piece.url_name, args=[case.key]))
-        assert not piece.anchor or f'id="{piece.anchor}"' in page, piece
+def test_the_anchor_of_each_link_stands_on_its_page(client_of: ClientOf, brandt: User, aksoy: User) -> None:
+    bare = a_case_nobody_leads(child_words="")
+    actions.take_responsibility(bare, by=brandt)
+    running = a_running_check(a_case(child_first_name="Lina", child_last_name="Wendt")).case
+    check = a_ready_check(a_case(child_first_name="Ole", child_last_name="Wirtz"))
+    actions.complete_resource_check(check, by=brandt)
+    for case in (bare, running, check.case):
+        for piece in rules.missing_for_commission(again(case)):
+            for reader in (brandt, aksoy):  # whoever may not do it there lands on the sentence that says who may
+                page = page_of(client_of(reader), reverse(piece.url_name, args=[case.key]))
+                assert piece.anchor, piece
+                assert page.count(f'id="{piece.anchor}"') == 1, (piece, reader)
+
+
+def test_where_nobody_is_responsible_the_link_leads_to_the_page_whose_head_takes_it(
+    client_of: ClientOf, brandt: User
+) -> None:
+    piece = rules.missing_for_commission(again(a_case_nobody_leads()))[0]
+    assert (piece.code, piece.anchor) == ("lead", "")
+    page = page_of(client_of(brandt), reverse(piece.url_name, args=[newest(Case).key]))
+    assert "Verantwortung übernehmen" in page
 
 
 def test_the_second_answers_from_their_own_sign_in(client_of: ClientOf, brandt: User, neumann: User) -> None:
