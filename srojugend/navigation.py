@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import Department, Theme, User
 from caseload.rules import may_see_board, may_see_people
 from cases.models import INVITED
-from cases.rules import may_see_gaps
+from cases.rules import may_keep_pattern_kinds, may_see_gaps
 from socialspace.models.team import TEAM_READERS
 from socialspace.rules import may_plan_trainings, may_steward_directory
 from srojugend.desk import Desk
@@ -57,6 +57,11 @@ class Door:
     short: str = ""  # for the bottom bar of small screens
     count: str = ""  # what of the desk is counted beside it
     sections: tuple[Section, ...] = ()
+    may: Callable[[User], bool] = everybody  # whom of the departments it opens for
+
+    def opens_for(self, user: User) -> bool:
+        """Whether this colleague may open it."""
+        return user.department in self.departments and self.may(user)
 
     def length_at(self, path: str) -> int:
         """How much of the path is the address of this door or of one of its sections; 0 for none of it."""
@@ -192,6 +197,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             CASEWORK | {Department.ADMIN},
             short="Vorlagen",
         ),
+        Door("Muster", "cases:pattern_kinds", "polyline", CASEWORK | {Department.ADMIN}, may=may_keep_pattern_kinds),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }
@@ -220,7 +226,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _door_at(path: str, user: User) -> Door | None:
     """The colleague's door with the longest beginning of this address; home is no beginning of anything else."""
-    doors = [MORE, *(door for doors in GROUPS.values() for door in doors if user.department in door.departments)]
+    doors = [MORE, *(door for doors in GROUPS.values() for door in doors if door.opens_for(user))]
     nearest = max(doors, key=lambda door: door.length_at(path))
     if not nearest.length_at(path):
         return HOME if path == "/" else None
@@ -235,7 +241,7 @@ def _sections(door: Door, user: User, path: str) -> list[Item]:
 
 
 def _group(title: str, user: User, here: Door | None, desk: Desk) -> Group:
-    doors = [door for door in GROUPS[title] if user.department in door.departments]
+    doors = [door for door in GROUPS[title] if door.opens_for(user)]
     return Group(title, [_item(door, here, desk) for door in doors])
 
 

@@ -30,3 +30,12 @@ def test_a_small_screen_reaches_every_page_over_mehr(client_of: ClientOf, brandt
     assert 'href="/mehr/"' in bar
     menu = client.get("/mehr/").content.decode()
     assert all(f'href="{url}"' in menu for url in ("/konferenzen/", "/hilfen/stationaer/", "/sozialraum/quartiere/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_offered"), [("admin", True), ("felten", True), ("brandt", False), ("orth", False)]
+)
+def test_the_list_of_patterns_is_offered_to_whom_it_opens(client_of: ClientOf, name: str, is_offered: bool) -> None:
+    client = client_of(User.objects.get(username=name))
+    assert ('href="/musterarten/"' in client.get("/").content.decode()) == is_offered
+    assert (client.get("/musterarten/").status_code == 200) == is_offered
