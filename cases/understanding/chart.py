@@ -1,7 +1,8 @@
 """The small relation chart: family on the left, institutions on the right, every pattern a chip on its line.
 
 Four columns that never meet: chips between members, members, chips towards institutions, institutions. Each chip has a
-row of its own, so neither nodes nor chips can cover each other, and lines run in the gaps between the columns.
+row of its own, so neither nodes nor chips can cover each other, and lines run in the gaps between the columns. All four
+fit beside the text of the page on a screen 1440 pixels wide; letters keep their size, so a smaller screen scrolls.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,10 +12,10 @@ from cases.family.genogram.picture import Line, Word
 from cases.family.genogram.symbols import text_width
 
 MARGIN, TOP = 12.0, 40.0
-NODE, CHIP = 168.0, 150.0  # widths
+NODE, CHIP = 144.0, 124.0  # widths
 NODE_HEIGHT, CHIP_HEIGHT = 44.0, 40.0
 GAP = 18.0  # between two of a column
-LANE = 74.0  # between two columns: where lines run
+LANE = 46.0  # between two columns: where lines run
 PADDING = 10.0
 
 

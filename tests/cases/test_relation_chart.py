@@ -13,6 +13,7 @@ from cases.models import LineStyle
 from cases.understanding.chart import CHIP, NODE, Chart, Seen, draw_chart
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=120)
+ROOM = 720  # pixels a panel leaves for it at 1440; the journey measures the page itself
 SIZES = {"t-1": 14, "t-2": 13}
 
 
@@ -41,6 +42,7 @@ def test_nothing_covers_anything_and_all_stands_inside(facts: tuple[list[tuple[s
     for box in boxes:
         assert 0 <= box.left < box.left + box.width <= chart.width
         assert 0 <= box.top < box.top + box.height <= chart.height
+    assert chart.width <= ROOM
 
 
 @settings(max_examples=60, deadline=None)
