@@ -2,7 +2,10 @@
 
 import ast
 import io
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -19,14 +22,18 @@ from approvals.assembly import assemble
 from approvals.models import Decision
 from audit.models import Entry
 from cases import actions
+from cases.actions.check_links import PURPOSE
 from cases.models import Case, CaseUnderstanding, FamilyRemark, Handover, PatternObservation, Reminder
 from cases.open_ends import for_sheet
 from hze.models import ProviderRequest
 from socialspace.models import Need
+from tests.cases.circle_office import a_check_link, a_consent, a_partner, invited
+from tests.cases.consultation_office import a_session_at, an_idea
+from tests.cases.protection_office import a_confirmed_assessment, a_signed_statement, an_own_procedure
 from tests.cases.understanding_office import a_remark, an_observation, an_understanding
 from tests.conftest import ClientOf
-from tests.office import a_case, a_decision, fresh, in_days
-from web.models import OutgoingMail
+from tests.office import a_case, a_decision, a_ready_check, a_resource, a_running_check, colleague, fresh, in_days
+from web.models import Keyed, OutgoingMail
 from web.tokens import Token
 
 WORD = "Zwetschgenkuchenmuster"  # stands nowhere else
@@ -105,10 +112,6 @@ def test_its_words_stand_in_no_paper_no_export_and_no_other_page(
     assert WORD not in Client().get(feed).content.decode()
 
 
-def _words_of(pdf: bytes) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-
-
 def _read_everything(client: Client, case: Case, decision: Decision) -> None:
     """Pages, papers, lists and feeds this colleague may open; what is not theirs is 403 or 404 and holds nothing."""
     submission = decision.submission
@@ -120,12 +123,79 @@ def _read_everything(client: Client, case: Case, decision: Decision) -> None:
     addresses += [reverse(name) for name in ("home", "cases:list", "cases:reminders", "socialspace:needs")]
     addresses += [reverse("caseload:board"), f"{reverse('search')}?q={BESIDE}", f"{reverse('search')}?q=Milan"]
     for address in addresses:
-        answer = client.get(address)
-        assert answer.status_code in {200, 403, 404}, address
-        body = bytes(answer.content) if not answer.streaming else b"".join(answer)
-        is_pdf = body.startswith(b"%PDF")
-        text = _words_of(body) if is_pdf else body.decode("utf-8", "replace")
-        assert WORD not in text, address
+        assert WORD not in _read(client, address, {200, 403, 404}), address
+
+
+def _read(client: Client, address: str, statuses: set[int]) -> str:
+    """What stands on a page, on all pages of a PDF, in all parts of a workbook; a word broken at its line is whole."""
+    answer = client.get(address)
+    assert answer.status_code in statuses, address
+    body = b"".join(answer) if answer.streaming else bytes(answer.content)
+    if body.startswith(b"%PDF"):
+        pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+        return re.sub("[-\N{SOFT HYPHEN}\N{HYPHEN}]\\s*\n\\s*", "", pages)
+    if body.startswith(b"PK"):
+        with ZipFile(io.BytesIO(body)) as book:
+            return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    return body.decode("utf-8-sig", "replace")
+
+
+type Pages = Mapping[
+    str, Sequence[tuple[str, Keyed, str]]
+]  # who reads which page of what, and a word that stands there
+
+
+def _read_pages(client_of: ClientOf, readers: Pages) -> None:
+    for name, pages in readers.items():
+        client = client_of(colleague(name))
+        for page, row, there in pages:
+            text = _read(client, reverse(f"cases:{page}", args=[row.key]), {200})
+            assert there in text, (page, "does not show what it is for")
+            assert WORD not in text, page
+
+
+@pytest.mark.django_db
+def test_its_words_stand_on_no_sheet_for_the_circle(client_of: ClientOf) -> None:
+    """Whether it is read with names by the family's consent, without them, or by a school that follows its link."""
+    case = a_case(child_last_name="Hagenkamp")
+    _told(case)
+    check = a_running_check(case)
+    a_resource(check)
+    consent = a_consent(case)
+    home, partner = invited(check, basis="consent", consent=consent), a_partner(check)
+    token = str(Token(PURPOSE, a_check_link(partner).key))
+    of_case = ("circle", case, "Frau Yilmaz"), ("circle_preview", case, "[Kind 1]"), ("circle_paper", case, "Kind 1")
+    papers = ("resource_card_paper", case, "Großmutter"), ("resource_family_paper", case, "Großmutter")
+    of_home = [("invitation", home, "Hagenkamp"), ("invitation_paper", home, "Hagenkamp")]
+    _read_pages(client_of, {"brandt": [*of_case, *papers, ("consents", case, "Katrin")], "demir": of_home})
+    for page in ("circle_start", "circle_sheet", "circle_sheet_paper"):
+        assert WORD not in _read(Client(), reverse(f"cases:{page}", args=[token]), {200}), page
+
+
+@pytest.mark.django_db
+def test_its_words_stand_on_no_wall_no_sheet_of_the_room_and_in_no_court_paper(client_of: ClientOf) -> None:
+    check = a_ready_check(a_case(child_last_name="Hagenkamp"))
+    actions.complete_resource_check(check, by=colleague("brandt"))
+    _told(check.case)
+    session = a_session_at(6, check.case)
+    an_idea(session)
+    procedure = an_own_procedure(check.case)
+    a_confirmed_assessment(procedure)
+    statement, question = a_signed_statement(procedure), "Wer kann morgens da sein?"
+    room = [("room", session, question), ("room_sheet", session, question), ("room_screen", session, question)]
+    protection = [("procedure", procedure, "Hagenkamp"), ("court_statement_paper", statement, "Familiengericht")]
+    _read_pages(client_of, {"brandt": [*room, *protection], "neumann": [*room, protection[0]]})
+
+
+@pytest.mark.django_db
+def test_its_words_stand_in_no_table_that_is_taken_along(client_of: ClientOf) -> None:
+    _told(a_case())
+    addresses = [("lorenz", reverse("socialspace:needs_csv"))]
+    for ending in ("csv", "xlsx"):
+        for export in ("export_partners", "export_offers"):
+            addresses.append(("admin", reverse(f"socialspace:{export}", args=[ending])))
+    for name, address in addresses:
+        assert WORD not in _read(client_of(colleague(name)), address, {200}), address
 
 
 @pytest.mark.django_db
