@@ -198,6 +198,13 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             short="Vorlagen",
         ),
         Door("Muster", "cases:pattern_kinds", "polyline", CASEWORK | {Department.ADMIN}, may=may_keep_pattern_kinds),
+        Door(
+            "Beratungsvorlagen",
+            "cases:consultation_templates",
+            "forum",
+            CASEWORK | {Department.ADMIN},
+            short="Abläufe",
+        ),
     ),
     "Nachweis": (Door("Zugriffe", "audit_trail", "visibility-lock", frozenset({Department.PRIVACY})),),
 }

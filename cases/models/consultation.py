@@ -5,7 +5,8 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
@@ -33,6 +34,13 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def open(self) -> Self:
         return self.exclude(state=ConsultationState.FINISHED)
+
+    def finished(self) -> Self:
+        """The newest first, with the area that was decided in them; nothing where none was."""
+        decided = apps.get_model("cases", "Classification").objects.filter(consultation=OuterRef("pk")).order_by("-id")
+        area = Coalesce(Subquery(decided.values("area")[:1]), "agreed_area")
+        rows = self.filter(state=ConsultationState.FINISHED).annotate(decided_area=area)
+        return rows.order_by("-held_on", "-finished_at", "-id")
 
     def for_list(self) -> Self:
         """What a row shows: the case and who moderates."""
@@ -74,6 +82,8 @@ class Consultation(Keyed):
     result = models.TextField("Ergebnis", max_length=10_000, blank=True)
     dissent = models.TextField("abweichende Meinung", max_length=5_000, blank=True)
     finished_at = models.DateTimeField("abgeschlossen am", null=True, blank=True)
+
+    decided_area: str  # filled by finished
 
     objects = ConsultationQuerySet.as_manager()
 

@@ -30,8 +30,7 @@ def consultations(request: StaffRequest) -> HttpResponse:
     context = {
         "sessions": rows.open().order_by("held_on", "time", "id"),
         "mine": mine,
-        "past": rows.filter(finished_at__isnull=False)[:30],
-        "may_keep": rules.may_keep_consultation_templates(request.user),
+        "past": rows.finished()[:30],
     }
     return render_page(request, "cases/consultations.html", context)
 

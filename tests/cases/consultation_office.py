@@ -72,3 +72,10 @@ def a_task(session: Consultation, **changes: Any) -> None:
         "check_how": "Herr Aksoy fragt in der Teamsitzung nach.",
     }
     actions.add_consultation_task(session, by=colleague("brandt"), **facts | changes)
+
+
+def a_finished_session(result: str) -> Consultation:
+    """Finished without an area: the case stays as it was."""
+    session = a_session()
+    actions.choose_idea(an_idea(session), by=colleague("brandt"), choice="chosen", reason="Trägt sofort.")
+    return actions.finish_consultation(session, by=colleague("brandt"), result=result)

@@ -15,7 +15,14 @@ from audit.models import Read
 from cases import actions
 from cases.lifecycle import Stage
 from cases.models import AreaVote, Consultation, Idea
-from tests.cases.consultation_office import a_planned_consultation, a_session, a_session_at, an_agreed_session, votes
+from tests.cases.consultation_office import (
+    a_finished_session,
+    a_planned_consultation,
+    a_session,
+    a_session_at,
+    an_agreed_session,
+    votes,
+)
 from tests.conftest import ClientOf
 from tests.office import a_case_in, colleague, in_days
 
@@ -251,6 +258,16 @@ def test_one_is_planned_in_the_file_with_all_its_people(client_of: ClientOf, bra
     roles = dict(planned.participants.values_list("user__username", "role"))
     assert roles == {"brandt": "lead", "aksoy": "moderation", "vossen": "minutes", "neumann": "wjh"}
     assert at(planned) in page
+
+
+def test_the_newest_end_stands_first_and_an_area_only_where_one_was_decided(client_of: ClientOf, brandt: User) -> None:
+    begun_first = an_agreed_session()
+    without = a_finished_session("Ohne Einordnung")
+    decided = actions.finish_consultation(begun_first, by=brandt)
+    page = client_of(brandt).get("/beratungen/").content.decode().split('id="h-past"')[1]
+    assert page.index(f"/beratungen/{decided.key}/") < page.index(f"/beratungen/{without.key}/")
+    assert page.count("Graubereich") == 1
+    assert "noch nicht eingeordnet" not in page
 
 
 def test_a_short_form_has_no_draft_of_its_own(client_of: ClientOf, vossen: User) -> None:

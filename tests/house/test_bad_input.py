@@ -78,6 +78,8 @@ PAGES = (
     ("neumann", "approvals:submission", "draft"),
     ("orth", "approvals:plan_meeting", ""),
     ("felten", "caseload:weights", ""),
+    ("felten", "cases:consultation_template", "run"),
+    ("admin", "cases:consultation_template_new", ""),
     ("orth", "approvals:item", "unheard_item"),
     ("orth", "approvals:item", "heard_item"),
     *(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cases import actions
-from cases.models import Case
+from cases.models import Case, ConsultationTemplate
 from tests import office
 from tests.cases.consultation_office import a_planned_consultation, an_idea
 
@@ -17,6 +17,7 @@ def samples() -> Samples:
     session = actions.begin_consultation(a_planned_consultation(_case("Raum"), **people), by=people["moderator"])
     idea = an_idea(session, by=office.colleague("brandt"))
     return {
+        "run": [ConsultationTemplate.objects.order_by("id")[0].key],
         "session": [session.key],
         "planned_session": [planned.key],
         "session_idea": [session.key, idea.key],

@@ -27,4 +27,11 @@ POST cases:room_finish                session          422 422 422 422 404 404 4
 POST cases:room_seat                  session          422 422 422 422 404 404 404 404 404 404 404 404 302
 POST cases:room_moderator            session          422 422 422 422 404 404 404 404 404 404 404 404 302
 POST cases:room_draft                 session_panel    302 302 302 302 404 404 404 404 404 404 404 404 302
+# runs
+GET  cases:consultation_templates     -                200 200 200 200 200 403 403 403 200 403 403 200 302
+GET  cases:consultation_template_new  -                403 403 200 403 403 403 403 403 403 403 403 200 302
+POST cases:consultation_template_new  -                403 403 422 403 403 403 403 403 403 403 403 422 302
+GET  cases:consultation_template      run              200 200 200 200 200 404 404 404 200 404 404 200 302
+POST cases:consultation_template      run              403 403 422 403 403 404 404 404 403 404 404 422 302
+POST cases:retire_consultation_template run            403 403 302 403 403 404 404 404 403 404 404 302 302
 """
