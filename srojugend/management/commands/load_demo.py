@@ -17,6 +17,7 @@ from srojugend.demo import (
     cases,
     circle,
     conferences,
+    goals,
     notes,
     papers,
     projects,
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             reports.load(people)
             team.load(people)
             assignment.load(people)
+            goals.load(people)
             notes.load(people)
             reminders.load(people)
             papers.load(people)
