@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.template import Context, Template
+from django.template import Context, RequestContext, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -85,6 +85,12 @@ def test_every_rendering_of_a_form_gets_a_key_of_its_own() -> None:
 
 def test_a_form_key_comes_with_the_protection_against_forgery() -> None:
     assert "csrfmiddlewaretoken" in rendered("{% form_keys %}", csrf_token="token")
+
+
+def test_the_form_of_a_part_included_with_only_is_guarded_too() -> None:
+    part = Template("{% load ui %}{% form_keys %}")
+    whole = Template("{% include part only %}").render(RequestContext(RequestFactory().get("/"), {"part": part}))
+    assert re.search('name="csrfmiddlewaretoken" value="[^"]{20,}"', whole)
 
 
 def test_steps_say_their_state_in_words() -> None:

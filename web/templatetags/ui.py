@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from django import template
+from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -70,7 +71,11 @@ def avatar(person: Named, size: str = "") -> SafeString:
 @register.inclusion_tag("ui/form/_keys.html", takes_context=True)
 def form_keys(context: Context, version: int | None = None) -> dict[str, object]:
     """Guard a form: against forgery, against being sent twice and, with a version, against lost updates."""
-    return {"csrf_token": context.get("csrf_token"), "idempotency_key": uuid.uuid4(), "version": version}
+    token = context.get("csrf_token")
+    request = getattr(context, "request", None)
+    if token is None and request is not None:  # a part included with `only` knows its request and no token
+        token = get_token(request)
+    return {"csrf_token": token, "idempotency_key": uuid.uuid4(), "version": version}
 
 
 @register.filter
