@@ -30,6 +30,8 @@ class Unfinished(NamedTuple):
 OF_A_CASE = {
     "note": ("Notiz", "cases:note_new"),
     "entrusted_note": ("Anvertraute Notiz", "cases:entrusted_new"),
+    "understanding": ("Fallverstehen", "cases:understanding_new"),  # listed without a word of it
+    "pattern": ("Beobachtung", "cases:pattern_new"),
 }
 OF_A_NOTE = {
     "note_correction": ("Berichtigung einer Notiz", "cases:note_correct"),

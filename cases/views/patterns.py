@@ -22,9 +22,12 @@ from cases.forms.understanding import (
 )
 from cases.models import Case, FamilyRemark, PatternKind, PatternObservation
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, render_page
+from web import drafts
+from web.drafts import Desk
+from web.http import answer_form, post_often, post_once, render_page
 
 TAB = "understanding"
+NEW, CORRECTION = "pattern", "pattern_correction"  # names of the drafts
 
 
 @require_safe
@@ -32,7 +35,9 @@ def new(request: StaffRequest, key: UUID) -> HttpResponse:
     """The form for a new observation."""
     case = fetch_case(request, key)
     rules.demand(rules.may_understand(request.user, case))
-    return _form_page(request, case, ObservationForm(case=case))
+    form = ObservationForm(case=case)
+    drafts.fill(form, drafts.desk(request, NEW, key))
+    return _form_page(request, case, form)
 
 
 @post_once
@@ -42,11 +47,25 @@ def observe(request: StaffRequest, key: UUID) -> HttpResponse:
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.observe_pattern(case, by=request.user, **cleaned)
+        drafts.finish(request, NEW, key)
         messages.success(request, "Die Beobachtung steht im Fallverstehen.")
         return reverse("cases:understanding", args=[key])
 
     form = ObservationForm(request.POST, case=case)
     return answer_form(request, form, act, again=lambda form: _form_page(request, case, form, status=422))
+
+
+@post_often
+def draft(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Keep what is typed into a new observation."""
+    case = fetch_case(request, key)
+    rules.demand(rules.may_understand(request.user, case))
+
+    def again(kept: Desk) -> HttpResponse:
+        return _form_page(request, case, ObservationForm(request.POST, case=case), kept=kept, status=409)
+
+    to, anew = (reverse(f"cases:{name}", args=[key]) for name in ("understanding", "pattern_new"))
+    return drafts.keep(request, NEW, key, to=to, anew=anew, again=again)
 
 
 @require_safe
@@ -77,7 +96,9 @@ def correction(request: StaffRequest, key: UUID, observation: UUID) -> HttpRespo
     case = fetch_case(request, key)
     rules.demand(rules.may_understand(request.user, case))
     row = _fetch(request, case, observation)
-    return _form_page(request, case, CorrectionForm(case=case, kept=row.kind, initial=as_initial(row)), old=row)
+    form = CorrectionForm(case=case, kept=row.kind, initial=as_initial(row))
+    drafts.fill(form, drafts.desk(request, CORRECTION, row.chain))
+    return _form_page(request, case, form, old=row)
 
 
 @post_once
@@ -88,11 +109,27 @@ def correct(request: StaffRequest, key: UUID, observation: UUID) -> HttpResponse
 
     def act(cleaned: dict[str, Any]) -> str:
         new = actions.correct_pattern(row, by=request.user, **cleaned)
+        drafts.finish(request, CORRECTION, row.chain)
         messages.success(request, "Die Beobachtung ist berichtigt. Die frühere Fassung bleibt lesbar.")
         return reverse("cases:pattern", args=[key, new.key])
 
     form = CorrectionForm(request.POST, case=case, kept=row.kind)
     return answer_form(request, form, act, again=lambda form: _form_page(request, case, form, old=row, status=422))
+
+
+@post_often
+def correction_draft(request: StaffRequest, key: UUID, observation: UUID) -> HttpResponse:
+    """Keep what is typed into a correction."""
+    case = fetch_case(request, key)
+    rules.demand(rules.may_understand(request.user, case))
+    row = _fetch(request, case, observation)
+
+    def again(kept: Desk) -> HttpResponse:
+        form = CorrectionForm(request.POST, case=case, kept=row.kind)
+        return _form_page(request, case, form, old=row, kept=kept, status=409)
+
+    to, anew = (reverse(f"cases:{name}", args=[key, observation]) for name in ("pattern", "pattern_correct"))
+    return drafts.keep(request, CORRECTION, row.chain, to=to, anew=anew, again=again)
 
 
 @require_safe
@@ -162,9 +199,16 @@ def _form_page(
     form: ObservationForm,
     *,
     old: PatternObservation | None = None,
+    kept: Desk | None = None,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, object] = {"form": form, "old": old, "places": PLACES}
+    if old:
+        context["draft_url"] = reverse("cases:pattern_correct_draft", args=[case.key, old.key])
+        context["kept"] = kept or drafts.desk(request, CORRECTION, old.chain)
+    else:
+        context["draft_url"] = reverse("cases:pattern_draft", args=[case.key])
+        context["kept"] = kept or drafts.desk(request, NEW, case.key)
     return file_page(request, case, "cases/pattern_form.html", context, tab=TAB, status=status)
 
 

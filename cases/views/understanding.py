@@ -16,7 +16,11 @@ from cases.understanding.chart import Chart, draw_chart
 from cases.understanding.compare import compare
 from cases.understanding.relations import Relation, relations_of, seen
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, seen_version
+from web import drafts
+from web.drafts import Desk
+from web.http import answer_form, post_often, post_once, seen_version
+
+DRAFT = "understanding"
 
 
 @require_safe
@@ -44,8 +48,9 @@ def new(request: StaffRequest, key: UUID) -> HttpResponse:
     rules.demand(rules.may_understand(request.user, case))
     newest = _newest(request, case)
     names = ("text", "view_of", "against", "phase")
-    initial = {name: getattr(newest, name) for name in names} if newest else {}
-    return _form_page(request, case, UnderstandingForm(initial=initial))
+    form = UnderstandingForm(initial={name: getattr(newest, name) for name in names} if newest else {})
+    drafts.fill(form, drafts.desk(request, DRAFT, key))
+    return _form_page(request, case, form)
 
 
 @post_once
@@ -55,11 +60,25 @@ def write(request: StaffRequest, key: UUID) -> HttpResponse:
 
     def act(cleaned: dict[str, Any]) -> str:
         row = actions.understand_case(case, by=request.user, seen=seen_version(request), **cleaned)
+        drafts.finish(request, DRAFT, key)
         messages.success(request, f"Fassung {row.number} steht. Die früheren bleiben lesbar.")
         return reverse("cases:understanding", args=[key])
 
     form = UnderstandingForm(request.POST)
     return answer_form(request, form, act, again=lambda form: _form_page(request, case, form, status=422))
+
+
+@post_often
+def draft(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Keep what is typed into the next version."""
+    case = fetch_case(request, key)
+    rules.demand(rules.may_understand(request.user, case))
+
+    def again(kept: Desk) -> HttpResponse:
+        return _form_page(request, case, UnderstandingForm(request.POST), kept=kept, status=409)
+
+    to, anew = (reverse(f"cases:{name}", args=[key]) for name in ("understanding", "understanding_new"))
+    return drafts.keep(request, DRAFT, key, to=to, anew=anew, again=again)
 
 
 @require_safe
@@ -94,7 +113,11 @@ def _newest(request: StaffRequest, case: Case) -> CaseUnderstanding | None:
     return CaseUnderstanding.objects.visible_to(request.user).filter(case=case).newest_first().first()
 
 
-def _form_page(request: StaffRequest, case: Case, form: UnderstandingForm, *, status: int = 200) -> HttpResponse:
+def _form_page(
+    request: StaffRequest, case: Case, form: UnderstandingForm, *, kept: Desk | None = None, status: int = 200
+) -> HttpResponse:
     newest = _newest(request, case)
     context: dict[str, object] = {"form": form, "newest": newest, "number": newest.number if newest else 0}
+    context["kept"] = kept or drafts.desk(request, DRAFT, case.key)
+    context["draft_url"] = reverse("cases:understanding_draft", args=[case.key])
     return file_page(request, case, "cases/understanding_form.html", context, tab="understanding", status=status)

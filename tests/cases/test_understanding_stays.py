@@ -3,6 +3,7 @@
 import ast
 import io
 import re
+import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZipFile
@@ -138,6 +139,28 @@ def _read(client: Client, address: str, statuses: set[int]) -> str:
         with ZipFile(io.BytesIO(body)) as book:
             return "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     return body.decode("utf-8-sig", "replace")
+
+
+@pytest.mark.django_db
+def test_what_one_has_begun_to_write_is_read_by_nobody_else_and_stands_on_no_desk(
+    client_of: ClientOf, brandt: User, aksoy: User, felten: User
+) -> None:
+    row = an_observation()
+    case, mine = row.case, client_of(brandt)
+    of_case = reverse("cases:understanding_draft", args=[case.key]), reverse("cases:pattern_draft", args=[case.key])
+    for address in (*of_case, reverse("cases:pattern_correct_draft", args=[case.key, row.key])):
+        typed = {"text": WORD, "evidence": WORD, "draft_leave": "1", "idempotency_key": str(uuid.uuid4())}
+        assert mine.post(address, typed).status_code == 302
+    begun = reverse("cases:pattern_new", args=[case.key])
+    assert WORD in _read(mine, begun, {200})
+    assert WORD in _read(mine, reverse("cases:pattern_correct", args=[case.key, row.key]), {200})
+    desk = _read(mine, reverse("home"), {200})
+    assert begun in desk
+    assert WORD not in desk
+    assert WORD not in _read(mine, reverse("cases:understanding", args=[case.key]), {200})
+    for other in (aksoy, felten):  # they read the file
+        for name in ("understanding_new", "pattern_new", "understanding"):
+            assert WORD not in _read(client_of(other), reverse(f"cases:{name}", args=[case.key]), {200, 403})
 
 
 type Pages = Mapping[
