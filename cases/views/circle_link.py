@@ -46,15 +46,15 @@ def by_link(view: View) -> View:
     return csrf_exempt(login_not_required(answer))
 
 
-@by_link
 @require_safe
+@by_link
 def start(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """Who asks and how it goes on; programs that look into mails see nothing of the family."""
     return render_page(request, "cases/circle_link_start.html", _shared(link))
 
 
-@by_link
 @require_safe
+@by_link
 def sheet(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The sheet as it may be read today, and what one has offered."""
     return _page(request, link, ProposalForm())
@@ -73,8 +73,8 @@ def propose(request: HttpRequest, link: CheckLink) -> HttpResponse:
     return answer_form(request, form, act, again=lambda form: _page(request, link, form, status=422))
 
 
-@by_link
 @require_safe
+@by_link
 def sheet_paper(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The same sheet as PDF."""
     shown = sheet_for(link.participant)

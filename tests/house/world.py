@@ -57,7 +57,9 @@ def furnish() -> Samples:
     """Build the office; returns what stands in the addresses of the table, by the word the table uses for it."""
     samples: Samples = {"": []}
     for room in ROOMS:
-        samples |= room()
+        more = room()
+        assert not samples.keys() & more.keys(), f"two rooms call a sample {samples.keys() & more.keys()}"
+        samples |= more
     return samples
 
 
@@ -274,7 +276,7 @@ def _conferences() -> Samples:
         "agenda_item": _key_of(attended.items.first()),
         "outcome": [outcome.key],
         "task": [task.key],
-        "session": [session.key],
+        "area_session": [session.key],
     }
 
 

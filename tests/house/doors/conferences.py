@@ -13,7 +13,7 @@ GET  conferences:outbox_file          file         403 403 403 403 403 200 403 4
 GET  conferences:area_meetings        -            200 200 200 200 200 200 200 200 200 200 403 403 302
 GET  conferences:area_meeting_plan    -            403 403 403 403 403 200 403 403 403 403 403 403 302
 POST conferences:plan_area_meeting    -            403 403 403 403 403 422 403 403 403 403 403 403 302
-GET  conferences:area_meeting         session      200 200 200 200 200 200 200 200 200 200 404 404 302
+GET  conferences:area_meeting         area_session 200 200 200 200 200 200 200 200 200 200 404 404 302
 # conferences: items, results, minutes
 GET  conferences:item                 agenda_item  200 200 200 200 200 200 200 200 200 200 404 404 302
 POST conferences:edit_item            agenda_item  403 403 403 403 403 422 403 403 403 403 404 404 302
