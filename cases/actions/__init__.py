@@ -14,6 +14,12 @@ from cases.actions.consultation import (
     remove_participant,
     set_question,
 )
+from cases.actions.consultation_corrections import (
+    change_idea,
+    change_indicator,
+    withdraw_idea,
+    withdraw_indicator,
+)
 from cases.actions.consultation_entries import (
     add_consultation_task,
     add_idea,
@@ -156,6 +162,8 @@ __all__ = [
     "change_consultation",
     "change_custody",
     "change_household",
+    "change_idea",
+    "change_indicator",
     "change_pattern_kind",
     "change_person",
     "change_relationship",
@@ -258,6 +266,8 @@ __all__ = [
     "understand_case",
     "withdraw_bypass",
     "withdraw_document",
+    "withdraw_idea",
+    "withdraw_indicator",
     "withdraw_reminder",
     "write_consultation_template",
     "write_entrusted_note",

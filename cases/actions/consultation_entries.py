@@ -25,7 +25,7 @@ def add_indicator(
     if kind == Indicator.Kind.QUESTION:
         basis = ""
     indicator = Indicator(consultation=session, kind=kind, basis=basis, text=text, source=source, author=by)
-    _store(indicator, {"indicator_fact_or_assumption": "basis", "indicator_fact_has_source": "source"})
+    store_entry(indicator, {"indicator_fact_or_assumption": "basis", "indicator_fact_has_source": "source"})
     save(session)
     record("indicator.added", indicator.key, by=by, case_key=session.case.key, kind=str(kind), basis=str(basis))
     return indicator
@@ -38,7 +38,7 @@ def add_idea(
     """Add an idea of the team, unfiltered; a solution without Hilfe zur Erziehung may be weighed at once."""
     session = _contributing(consultation, by=by)
     idea = Idea(consultation=session, author=by, text=text, without_help=without_help, weighing=weighing)
-    _store(idea, {"idea_without_help_is_weighed": "weighing"})
+    store_entry(idea, {"idea_without_help_is_weighed": "weighing"})
     save(session)
     record("idea.added", idea.key, by=by, case_key=session.case.key, without_help=without_help)
     return idea
@@ -50,7 +50,7 @@ def sort_idea(idea: Idea, *, by: User, level: int | None, without_help: bool = F
     session = _contributing(idea.consultation, by=by)
     idea = Idea.objects.get(pk=idea.pk)
     idea.level, idea.without_help, idea.weighing = level, without_help, weighing
-    _store(idea, {"idea_without_help_is_weighed": "weighing"})
+    store_entry(idea, {"idea_without_help_is_weighed": "weighing"})
     save(session)
     record("idea.sorted", idea.key, by=by, case_key=session.case.key, without_help=without_help)
     return idea
@@ -63,7 +63,7 @@ def choose_idea(idea: Idea, *, by: User, choice: str, reason: str) -> Idea:
     rules.demand(rules.may_choose_ideas(by, session))
     idea = Idea.objects.get(pk=idea.pk)
     idea.choice, idea.choice_reason = choice, reason
-    _store(idea, {"idea_choice_has_reason": "reason"})
+    store_entry(idea, {"idea_choice_has_reason": "reason"})
     save(session)
     record("idea.chosen", idea.key, by=by, case_key=session.case.key, choice=str(choice))
     return idea
@@ -131,7 +131,7 @@ def _demand_second(session: Consultation, second: User | None) -> None:
         raise ValidationError({"second": "Die zweite Fachkraft ist jemand anderes als die fallverantwortliche."})
 
 
-def _store(row: Indicator | Idea, fields: dict[str, str]) -> None:
+def store_entry(row: Indicator | Idea, fields: dict[str, str]) -> None:
     """Store a row of a form; the sentence of a violated constraint stands beside the field it is about."""
     try:
         store(row)

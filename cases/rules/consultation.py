@@ -1,7 +1,7 @@
 """Who may do what in a Kollegiale Beratung; one question each (domain.md §1, 'Roles')."""
 
 from accounts.models import Department, User
-from cases.models import AreaVote, Case, Consultation, ConsultationParticipant
+from cases.models import AreaVote, Case, Consultation, ConsultationParticipant, Idea, Indicator
 from cases.rules.access import may_work_on
 from cases.rules.team import lead_of
 
@@ -36,6 +36,11 @@ def may_arrange(user: User, consultation: Consultation) -> bool:
 def may_contribute(user: User, consultation: Consultation) -> bool:
     """Everybody who takes part writes down ideas, indicators, agreements, and gives a vote."""
     return participant_of(user, consultation) is not None
+
+
+def may_correct_entry(user: User, consultation: Consultation, entry: Idea | Indicator) -> bool:
+    """Whoever wrote it and takes part; nobody puts others' words right."""
+    return entry.author_id == user.pk and may_contribute(user, consultation)
 
 
 def may_record_result(user: User, consultation: Consultation) -> bool:

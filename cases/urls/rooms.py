@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from cases.views import room_papers, room_writing, rooms
+from cases.views import room_entries, room_papers, room_plan, room_writing, rooms
+from web.http import by_method
 
 BASE = "beratungen/<uuid:key>/"
 
@@ -25,6 +26,25 @@ patterns = [
     path(f"{BASE}ideen/", room_writing.idea, name="room_idea"),
     path(f"{BASE}ideen/<uuid:idea>/ebene/", room_writing.sort, name="room_sort"),
     path(f"{BASE}ideen/<uuid:idea>/auswahl/", room_writing.choose, name="room_choose"),
+    path(
+        f"{BASE}ideen/<uuid:idea>/",
+        by_method(get=room_entries.idea, post=room_entries.change_idea),
+        name="room_idea_edit",
+    ),
+    path(f"{BASE}ideen/<uuid:idea>/zuruecknehmen/", room_entries.withdraw_idea, name="room_idea_withdraw"),
+    path(
+        f"{BASE}anhaltspunkte/<uuid:indicator>/",
+        by_method(get=room_entries.indicator, post=room_entries.change_indicator),
+        name="room_indicator_edit",
+    ),
+    path(
+        f"{BASE}anhaltspunkte/<uuid:indicator>/zuruecknehmen/",
+        room_entries.withdraw_indicator,
+        name="room_indicator_withdraw",
+    ),
+    path(f"{BASE}planung/", by_method(get=room_plan.plan, post=room_plan.change_plan), name="room_plan"),
+    path(f"{BASE}gaeste/", room_plan.guest, name="room_guest"),
+    path(f"{BASE}absage/", room_plan.leave, name="room_leave"),
     path(f"{BASE}einordnung/", room_writing.agree, name="room_agree"),
     path(f"{BASE}vereinbarungen/", room_writing.task, name="room_task"),
     path(f"{BASE}abschluss/", room_writing.finish, name="room_finish"),

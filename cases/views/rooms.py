@@ -13,6 +13,8 @@ from audit.actions import record_read
 from cases import rules
 from cases.forms import rooms as forms
 from cases.forms.choices import offer_team
+from cases.forms.room_plan import GuestForm, LeaveForm
+from cases.lifecycle import ConsultationState
 from cases.models import Consultation, Idea, Panel
 from cases.room import Room
 from web import drafts
@@ -90,6 +92,8 @@ def _forms(request: StaffRequest, found: Room) -> dict[str, object]:
     seat_form = forms.SeatForm(auto_id="id_seat_%s")
     offer_team(seat_form, "user", session.case)
     context: dict[str, object] = {"seat_form": seat_form, "reveal_form": forms.RevealForm()}
+    context |= {"guest_form": GuestForm()} if session.is_pseudonymised else {}
+    context |= {"leave_form": LeaveForm(session=session)} if session.state == ConsultationState.PLANNED else {}
     if not session.is_live:
         return context
     match found.panel:

@@ -16,11 +16,14 @@ def samples() -> Samples:
     planned = a_planned_consultation(_case("Geplant"), **people)
     session = actions.begin_consultation(a_planned_consultation(_case("Raum"), **people), by=people["moderator"])
     idea = an_idea(session, by=office.colleague("brandt"))
+    facts = {"kind": "risk", "basis": "assumption", "text": "Wirkt oft müde."}
+    indicator = actions.add_indicator(session, by=office.colleague("brandt"), **facts)
     return {
         "run": [ConsultationTemplate.objects.order_by("id")[0].key],
         "session": [session.key],
         "planned_session": [planned.key],
         "session_idea": [session.key, idea.key],
+        "session_indicator": [session.key, indicator.key],
         "session_panel": [session.key, "area"],
     }
 

@@ -27,6 +27,17 @@ POST cases:room_finish                session          422 422 422 422 404 404 4
 POST cases:room_seat                  session          422 422 422 422 404 404 404 404 404 404 404 404 302
 POST cases:room_moderator            session          422 422 422 422 404 404 404 404 404 404 404 404 302
 POST cases:room_draft                 session_panel    302 302 302 302 404 404 404 404 404 404 404 404 302
+# the plan, and what one wrote oneself
+GET  cases:room_plan                  planned_session  200 403 200 403 404 404 404 404 404 404 404 404 302
+POST cases:room_plan                  planned_session  422 403 422 403 404 404 404 404 404 404 404 404 302
+POST cases:room_guest                 session          422 422 422 422 404 404 404 404 404 404 404 404 302
+POST cases:room_leave                 planned_session  422 422 422 422 404 404 404 404 404 404 404 404 302
+GET  cases:room_idea_edit             session_idea     200 403 403 403 404 404 404 404 404 404 404 404 302
+POST cases:room_idea_edit             session_idea     422 403 403 403 404 404 404 404 404 404 404 404 302
+POST cases:room_idea_withdraw         session_idea     302 403 403 403 404 404 404 404 404 404 404 404 302
+GET  cases:room_indicator_edit        session_indicator 200 403 403 403 404 404 404 404 404 404 404 404 302
+POST cases:room_indicator_edit        session_indicator 422 403 403 403 404 404 404 404 404 404 404 404 302
+POST cases:room_indicator_withdraw    session_indicator 302 403 403 403 404 404 404 404 404 404 404 404 302
 # runs
 GET  cases:consultation_templates     -                200 200 200 200 200 403 403 403 200 403 403 200 302
 GET  cases:consultation_template_new  -                403 403 200 403 403 403 403 403 403 403 403 200 302
