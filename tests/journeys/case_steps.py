@@ -149,7 +149,8 @@ def case_is_classified(brandt: Visitor) -> None:
     """The classification with its reasons; a grey area without a review is refused, and each one is a row."""
     brandt.follow(re.compile("Falleinordnung"), within=brandt.page.get_by_role("navigation", name="Verfahrensschritte"))
     reasons = {"Gründe": "Die Versorgung ist gesichert, die Eltern wirken mit."}
-    brandt.fill({"Bereich": "Graubereich", **reasons}, within=brandt.form("Fall einordnen"))
+    values = {"Bereich": "Graubereich", "Nächste Überprüfung": "", **reasons}  # the last day possible is proposed
+    brandt.fill(values, within=brandt.form("Fall einordnen"))
     brandt.press("Einordnung festhalten")
     brandt.see("Grau- und Gefährdungsbereich brauchen ein Datum der nächsten Überprüfung.")
     brandt.look("fall-09-einordnung-ohne-ueberpruefung")
