@@ -212,4 +212,4 @@ def _look(visitor: Visitor, step: str) -> None:
     visitor.look(step)
     visitor.examine(step, NARROW)
     file = SCREENSHOTS / f"{step}-{NARROW[0]}.png"
-    visitor.page.screenshot(path=file, full_page=True, animations="disabled")
+    visitor.page.screenshot(path=file, full_page=True, animations="disabled", caret="initial")

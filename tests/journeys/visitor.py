@@ -115,7 +115,7 @@ class Visitor:
         for width, height in (TABLET, WIDE):
             self.page.set_viewport_size({"width": width, "height": height})
             file = SCREENSHOTS / f"{step}-{width}x{height}.png"
-            self.page.screenshot(path=file, animations="disabled")
+            self.page.screenshot(path=file, animations="disabled", caret="initial")  # hiding it writes styles
         self.examine(step)
 
     def examine(self, name: str, size: tuple[int, int] = WIDE, *, rules: Mapping[str, object] = EVERYTHING) -> None:
