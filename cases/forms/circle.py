@@ -55,7 +55,7 @@ class InviteColleagueForm(BasisForm):
     field_order = ("colleague", "consent")
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, case=case, **kwargs)
+        super().__init__(*args, case=case, **{"auto_id": "id_colleague_%s"} | kwargs)
         staff = User.objects.filter(is_active=True).order_by("department", "last_name", "first_name")
         team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
         invited = staff.filter(Q(department__in=INVITED - rules.TEAM) | Q(department__in=rules.TEAM, pk__in=team))
@@ -87,7 +87,7 @@ class InvitePartnerForm(BasisForm):
     field_order = ("organisation", "contact", "name", "institution", "email", "consent")
 
     def __init__(self, *args: Any, case: Case, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, case=case, **kwargs)
+        super().__init__(*args, case=case, **{"auto_id": "id_partner_%s"} | kwargs)
         organisations = Organisation.objects.visible_to(user).active()
         contacts = ContactPerson.objects.visible_to(user).listed().filter(organisation__in=organisations)
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]

@@ -26,9 +26,9 @@ from cases.forms.circle import (
     TakeProposalForm,
 )
 from cases.models import Case, CheckParticipant, CircleProposal, CircleSuggestion, ResourceCheck
-from cases.papers import sheet_pdf
 from cases.pseudonyms import preview, sheet_for
 from cases.views.page import fetch_case, file_page
+from cases.views.sheet_file import sheet_file
 from web.http import answer_form, post_once, redirect_page
 
 Basis = CheckParticipant.Basis
@@ -78,7 +78,7 @@ def preview_paper(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     sheet = preview(_check_of(case))
     record_read(case.key, by=request.user, page="circle_preview", kind=Read.Kind.PRINT)
-    return HttpResponse(sheet_pdf(sheet), content_type="application/pdf")
+    return sheet_file(sheet)
 
 
 @require_safe

@@ -16,8 +16,8 @@ from cases.actions.check_links import PURPOSE, count_post
 from cases.circle import log_viewing, open_link, reads_too_fast
 from cases.forms.circle import ProposalForm
 from cases.models import CheckLink
-from cases.papers import sheet_pdf
 from cases.pseudonyms import sheet_for
+from cases.views.sheet_file import sheet_file
 from web.http import answer_form, post_once, render_page
 from web.tokens import Token
 
@@ -79,7 +79,7 @@ def sheet_paper(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The same sheet as PDF."""
     shown = sheet_for(link.participant)
     log_viewing(link.participant, shown, kind=Read.Kind.PRINT)
-    return HttpResponse(sheet_pdf(shown), content_type="application/pdf")
+    return sheet_file(shown)
 
 
 def _has_room(request: HttpRequest, link: CheckLink) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -20,7 +21,7 @@ from cases.forms.consultation import (
     ResultForm,
     StartConsultationForm,
 )
-from cases.models import Case, Consultation
+from cases.models import Case, Consultation, ConsultationParticipant
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, post_once
 
@@ -82,10 +83,11 @@ def _write(request: StaffRequest, case: Case, form: Form, name: str, action: Cal
 
 
 def _page(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form) -> HttpResponse:
-    newest = Consultation.objects.filter(case=case).prefetch_related("participants").first()
+    people = Prefetch("participants", ConsultationParticipant.objects.select_related("user"))
+    newest = Consultation.objects.filter(case=case).prefetch_related(people).first()
     context: dict[str, object] = {
         "consultation": newest,
-        "participants": newest.participants.select_related("user") if newest else [],
+        "participants": newest.participants.all() if newest else [],
         "ideas": newest.ideas.all() if newest else [],
         "lead": rules.lead_of(case),
         "past": Consultation.objects.filter(case=case, finished_at__isnull=False).order_by("-id"),

@@ -15,9 +15,9 @@ from cases import actions, rules
 from cases.circle import log_viewing
 from cases.forms.circle import ProposalForm
 from cases.models import CheckParticipant
-from cases.papers import sheet_pdf
 from cases.pseudonyms import sheet_for
 from cases.pseudonyms.times import quarter_of
+from cases.views.sheet_file import sheet_file
 from web.http import answer_form, post_once, render_page
 
 
@@ -55,7 +55,7 @@ def invitation_paper(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _invited(request, key)
     sheet = sheet_for(found)
     log_viewing(found, sheet, kind=Read.Kind.PRINT)
-    return HttpResponse(sheet_pdf(sheet), content_type="application/pdf")
+    return sheet_file(sheet)
 
 
 def _invited(request: StaffRequest, key: UUID) -> CheckParticipant:

@@ -115,7 +115,7 @@ def show(request: StaffRequest, case: Case, *, status: int = 200, **forms: Form)
     is_open = check is not None and check.completed_at is None
     if card and is_open:
         context["resource_form"] = ResourceForm(case=case)
-    is_part = request.htmx and not request.htmx.history_restore_request
+    is_part = card and request.htmx and not request.htmx.history_restore_request
     if is_part:
         context["may_work"] = case.stage != Stage.CLOSED and rules.may_work_on(request.user, case)
     else:

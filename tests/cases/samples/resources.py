@@ -16,7 +16,7 @@ def samples() -> Samples:
         office.a_resource(check, state=state, topic=office.topic(), wording=f"Karte {state}", family_says="Das passt.")
     resource = office.a_resource(check, named_by=check.case.child, contact_name="Frau O.", usable_for="Morgen")
     offer = office.an_offer("Morgenkreis", organisation="Haus der Karte")
-    again = office.a_case(child_first_name="Kim", child_last_name="Kind-Wiederholt")
+    again = office.a_case(child_first_name="Kim", child_last_name="Kind-Nochmal")
     repeated = resource_office.a_repeated_check(again)
     wish = resource_office.a_wish(repeated.case)
     old = resource_office.a_wish(repeated.case, quote="Mehr Ruhe.")
