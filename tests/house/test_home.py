@@ -32,7 +32,7 @@ type ClientOf = Callable[[User], Client]
 
 # One a panel: six there were; and what is due, what one was told, what one has begun, and three kinds of appointments.
 # Danger to a child is asked for on its own, above everything.
-MAX_QUERIES = 13
+MAX_QUERIES = 16
 ROLES = ("brandt", "felten", "neumann", "orth", "dohmen", "demir", "lorenz", "behrens", "admin")
 
 
