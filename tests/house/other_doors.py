@@ -25,6 +25,7 @@ OTHER_DOORS = {
     "cases/views/room_writing.py _of_idea Idea": "the session came through visible_to",
     "cases/views/room_entries.py _own_idea Idea": "the session came through visible_to, and only one's own is found",
     "cases/views/room_entries.py _own_indicator Indicator": "as _own_idea",
+    "cases/views/consultation.py _page ConsultationParticipant": "the case came through fetch_case",
     "cases/views/consultation.py _page Consultation": "the case came through fetch_case",
     "cases/views/consultation.py _newest Consultation": "the case came through fetch_case",
     "cases/views/classification.py _page Classification": "the case came through fetch_case",
