@@ -42,7 +42,8 @@ WATCH = """
 document.addEventListener('htmx:beforeRequest', () => { window.begun = (window.begun || 0) + 1; });
 document.addEventListener('htmx:afterRequest', () => { window.ended = (window.ended || 0) + 1; });
 document.addEventListener('securitypolicyviolation', (event) => {
-  console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+  const where = event.target.outerHTML?.slice(0, 200) ?? '';
+  console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample} ${where}`);
 });
 """
 
