@@ -139,7 +139,7 @@ def _plan_is_refused_and_in_force(brandt: Visitor, file: str) -> None:
     brandt.fill({"Wer?": "Tante Meike", "Telefon": PHONE, "Wann anrufen?": "wenn du allein bist"})
     brandt.press("Notfallkontakt aufnehmen")
     _look(brandt, "ziele-05-entwurf")
-    brandt.follow("Unterschrift oder Ablehnung festhalten")
+    brandt.follow("Unterschrift festhalten")
     brandt.fill({"Wer aus der Familie?": FAMILY.mother, "Unterschrift": "unterschreibt nicht"})
     brandt.press("Festhalten")
     brandt.see("Wer nicht unterschreibt, hat einen Grund: Schreiben Sie ihn auf.")
