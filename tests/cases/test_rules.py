@@ -141,9 +141,9 @@ def test_every_missing_piece_leads_to_the_page_where_it_is_done() -> None:
     assert [(piece.url_name, piece.anchor) for piece in pieces] == [
         ("cases:responsibility", ""),
         ("cases:statements", "neu"),
-        ("cases:resource_check", ""),
-        ("cases:consultation", ""),
-        ("cases:consultation", ""),
+        ("cases:resource_check", "check"),
+        ("cases:consultation", "beratung"),
+        ("cases:consultation", "beratung"),
         ("cases:classification", "neu"),
     ]
 
