@@ -27,6 +27,9 @@ from web.tokens import Token
 pytestmark = pytest.mark.django_db
 
 BORN = date(2017, 3, 12)
+KEYS = re.compile(
+    r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{32}\b"
+)  # new on every page: chance, no secret
 CONCERN = """Milan Sommerfeld-Öztürk (geb. 12.03.2017) kommt seit dem 3. Mai 2026 ohne Frühstück aus der
 Giesenkirchener Str. 12a, 41238 Jüchen. Seine Mutter Katrin (0172/4455667, k.sommerfeld@web.example) sagt, Jürgen van
 der Berg trinke; Milans Schwester Şeyma und Oma Hildegard Sommerfelds Nachbarin Frau Yılmaz helfen. Früher hieß
@@ -128,7 +131,7 @@ def days(day: date) -> tuple[str, ...]:
 
 def found_in(text: str, case: Case) -> list[str]:
     """The secrets that stand in this text, as whole words whatever their capitals."""
-    plain = " ".join(text.casefold().split())
+    plain = " ".join(KEYS.sub("", text.casefold()).split())
     return [each for each in secrets_of(case) if re.search(rf"(?<!\w){re.escape(each.casefold())}", plain)]
 
 
