@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate
 
+from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.db import connection, transaction
 from django.forms import BaseForm
@@ -18,6 +19,7 @@ from django_htmx.middleware import HtmxDetails
 
 from web.doubts import Doubt, ask
 from web.models import Answer, StoredFile
+from web.pdf import PdfError
 
 
 def render_page(
@@ -127,6 +129,16 @@ def stored_file(file: StoredFile, *, inline: bool = True) -> HttpResponse:
     answer = HttpResponse(bytes(file.content), content_type=file.media_type)
     answer.headers["Content-Disposition"] = content_disposition_header(not inline, file.name) or ""
     return answer
+
+
+def drawn_paper(request: HttpRequest, draw: Callable[[], bytes], *, name: str, back: str) -> HttpResponse:
+    """Answer with a PDF that is drawn now, under its name; what cannot be drawn is said on the page `back`."""
+    try:
+        content = draw()
+    except PdfError as refusal:
+        messages.error(request, str(refusal))
+        return redirect_page(request, back)
+    return stored_file(StoredFile(name=name, media_type="application/pdf", content=content))
 
 
 def foreign_file(file: StoredFile, *, inline: bool) -> HttpResponse:

@@ -78,7 +78,7 @@ def preview_paper(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     sheet = preview(_check_of(case))
     record_read(case.key, by=request.user, page="circle_preview", kind=Read.Kind.PRINT)
-    return sheet_file(sheet)
+    return sheet_file(request, sheet, back=reverse("cases:circle_preview", args=[key]))
 
 
 @require_safe

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -79,7 +80,7 @@ def sheet_paper(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The same sheet as PDF."""
     shown = sheet_for(link.participant)
     log_viewing(link.participant, shown, kind=Read.Kind.PRINT)
-    return sheet_file(shown)
+    return sheet_file(request, shown, back=reverse("cases:circle_sheet", args=[Token(PURPOSE, link.key)]))
 
 
 def _has_room(request: HttpRequest, link: CheckLink) -> bool:

@@ -1,5 +1,6 @@
 """The statement for the family court: begun from the procedure, written, looked at as paper, signed by a lead."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -20,8 +20,7 @@ from cases.forms.court_statement import CourtStatementForm
 from cases.models import CourtStatement, ProtectionProcedure
 from cases.views.procedure import fetch_procedure, read, sees_file
 from web.forms import Form
-from web.http import answer_form, post_once, redirect_page, render_page, seen_version, stored_file
-from web.pdf import PdfError
+from web.http import answer_form, drawn_paper, post_once, redirect_page, render_page, seen_version, stored_file
 
 FIELDS = tuple(CourtStatementForm.base_fields)
 
@@ -94,13 +93,8 @@ def paper(request: StaffRequest, key: UUID) -> HttpResponse:
     record_read(found.procedure.case.key, by=request.user, page="court_statement", kind=Read.Kind.PRINT)
     if found.file is not None:
         return stored_file(found.file)
-    try:
-        answer = HttpResponse(statement_pdf(found, created=timezone.now()), content_type="application/pdf")
-    except PdfError as refusal:
-        messages.error(request, str(refusal))
-        return redirect_page(request, reverse("cases:court_statement", args=[key]))
-    answer.headers["Content-Disposition"] = content_disposition_header(False, statement_name(found)) or ""
-    return answer
+    draw = partial(statement_pdf, found, created=timezone.now())
+    return drawn_paper(request, draw, name=statement_name(found), back=reverse("cases:court_statement", args=[key]))
 
 
 def _fetch_procedure(request: StaffRequest, key: UUID) -> ProtectionProcedure:

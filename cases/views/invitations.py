@@ -55,7 +55,7 @@ def invitation_paper(request: StaffRequest, key: UUID) -> HttpResponse:
     found = _invited(request, key)
     sheet = sheet_for(found)
     log_viewing(found, sheet, kind=Read.Kind.PRINT)
-    return sheet_file(sheet)
+    return sheet_file(request, sheet, back=reverse("cases:invitation", args=[key]))
 
 
 def _invited(request: StaffRequest, key: UUID) -> CheckParticipant:

@@ -21,9 +21,8 @@ from cases.forms.letters import BeginLetterForm, LetterForm, SendForm
 from cases.lifecycle import Stage
 from cases.models import Case, Letter
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, redirect_page, seen_version, stored_file
+from web.http import answer_form, drawn_paper, post_once, redirect_page, seen_version, stored_file
 from web.letter_docx import MEDIA_TYPE, letter_docx
-from web.pdf import PdfError
 from web.uploads.names import ascii_name
 
 FIELDS = ("address", "letter_date", "subject", "body")
@@ -105,7 +104,7 @@ def letter_paper(request: StaffRequest, key: UUID) -> HttpResponse:
     if found.file is not None:
         return stored_file(found.file)
     make = partial(papers.letter_pdf, found, created=timezone.now())
-    return _paper(request, make, name=papers.letter_name(found, "pdf"), back=reverse("cases:letter", args=[key]))
+    return drawn_paper(request, make, name=papers.letter_name(found, "pdf"), back=reverse("cases:letter", args=[key]))
 
 
 @require_safe
@@ -125,17 +124,7 @@ def home_visit_sheet(request: StaffRequest, key: UUID) -> HttpResponse:
     record_read(case.key, by=request.user, page="home_visit", kind=Read.Kind.PRINT)
     make = partial(papers.home_visit_pdf, case, by=request.user)
     name = ascii_name(f"{case.file_number}_Hausbesuch_{timezone.localdate()}", "pdf")
-    return _paper(request, make, name=name, back=reverse("cases:documents", args=[key]))
-
-
-def _paper(request: StaffRequest, make: partial[bytes], *, name: str, back: str) -> HttpResponse:
-    try:
-        answer = HttpResponse(make(), content_type="application/pdf")
-    except PdfError as refusal:
-        messages.error(request, str(refusal))
-        return redirect_page(request, back)
-    answer.headers["Content-Disposition"] = content_disposition_header(False, name) or ""
-    return answer
+    return drawn_paper(request, make, name=name, back=reverse("cases:documents", args=[key]))
 
 
 def _fetch(request: StaffRequest, key: UUID) -> Letter:

@@ -3,10 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -15,8 +13,7 @@ from audit.models import Read
 from cases import resource_papers
 from cases.views.page import fetch_case
 from cases.views.resource_check import newest
-from web.http import redirect_page
-from web.pdf import PdfError
+from web.http import drawn_paper
 from web.uploads.names import ascii_name
 
 
@@ -41,10 +38,5 @@ def card(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 def _paper(request: StaffRequest, make: partial[bytes], *, key: UUID, name: str) -> HttpResponse:
-    try:
-        answer = HttpResponse(make(), content_type="application/pdf")
-    except PdfError as refusal:
-        messages.error(request, str(refusal))
-        return redirect_page(request, reverse("cases:resource_check", args=[key]))
-    answer.headers["Content-Disposition"] = content_disposition_header(False, ascii_name(name, "pdf")) or ""
-    return answer
+    back = reverse("cases:resource_check", args=[key])
+    return drawn_paper(request, make, name=ascii_name(name, "pdf"), back=back)

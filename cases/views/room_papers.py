@@ -1,8 +1,8 @@
 """What leaves the room: the wall without names, the sheet for the file."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,16 +10,13 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from audit.actions import record_read
 from audit.models import Read
-from cases.models import CheckParticipant
 from cases.pseudonyms import known_of
 from cases.room import Room
-from cases.rules.circle import Scope
+from cases.rules.circle import PSEUDONYMISED
 from cases.views.rooms import fetch_session, room_url
-from web.http import redirect_page, render_page
-from web.pdf import PdfError, render_pdf
+from web.http import drawn_paper, render_page
+from web.pdf import render_pdf
 from web.uploads.names import ascii_name
-
-WITHOUT_NAMES = Scope(CheckParticipant.Basis.PSEUDONYMISED)
 
 
 @require_safe
@@ -30,7 +27,7 @@ def screen(request: StaffRequest, key: UUID) -> HttpResponse:
         return HttpResponse(status=204)
     room = Room(session, request.user)
     ideas = [idea.text for idea in room.ideas] if "ideas" in room.shown else []
-    replace = known_of(session.case).replacer(WITHOUT_NAMES, texts=[session.question, *ideas])
+    replace = known_of(session.case).replacer(PSEUDONYMISED, texts=[session.question, *ideas])
     if not request.htmx:
         record_read(session.case.key, by=request.user, page="consultation_screen")
     context = {"room": room, "session": session, "question": replace(session.question)}
@@ -45,12 +42,6 @@ def sheet(request: StaffRequest, key: UUID) -> HttpResponse:
     session = fetch_session(request, key)
     record_read(session.case.key, by=request.user, page="consultation_sheet", kind=Read.Kind.PRINT)
     context = {"session": session, "room": Room(session, request.user), "today": timezone.localdate()}
-    try:
-        paper = render_pdf("cases/print/consultation.html", context, created=timezone.now())
-    except PdfError as refusal:
-        messages.error(request, str(refusal))
-        return redirect_page(request, room_url(session))
+    draw = partial(render_pdf, "cases/print/consultation.html", context, created=timezone.now())
     name = ascii_name(f"{session.case.file_number}_Beratung_{session.held_on}", "pdf")
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
+    return drawn_paper(request, draw, name=name, back=room_url(session))

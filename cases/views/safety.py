@@ -3,12 +3,10 @@
 from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
@@ -21,8 +19,7 @@ from cases.models import Case, SafetyPlan
 from cases.views import asking
 from cases.views.asking import Question
 from cases.views.page import fetch_case, file_page
-from web.http import post_once, redirect_page
-from web.pdf import PdfError
+from web.http import drawn_paper, post_once
 from web.uploads.names import ascii_name
 
 TAB = "safety_plan"
@@ -133,13 +130,8 @@ def paper(request: StaffRequest, key: UUID, plan: UUID) -> HttpResponse:
     found = _fetch(request, case, plan)
     record_read(case.key, by=request.user, page="safety_plan_print", kind=Read.Kind.PRINT)
     name = ascii_name(f"{case.file_number}_Schutzplan_v{found.number}_{timezone.localdate()}", "pdf")
-    try:
-        answer = HttpResponse(papers.safety_plan_pdf(found, case, by=request.user), content_type="application/pdf")
-    except PdfError as refusal:
-        messages.error(request, str(refusal))
-        return redirect_page(request, _back(case))
-    answer.headers["Content-Disposition"] = content_disposition_header(False, name) or ""
-    return answer
+    draw = partial(papers.safety_plan_pdf, found, case, by=request.user)
+    return drawn_paper(request, draw, name=name, back=_back(case))
 
 
 def _page(request: StaffRequest, case: Case, plan: SafetyPlan | None) -> HttpResponse:

@@ -1,13 +1,14 @@
 """The sheet of the circle as a file: its name tells outsiders nothing of the family."""
 
-from django.http import HttpResponse
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
 
 from cases.papers import sheet_pdf
 from cases.pseudonyms.sheet import Sheet
+from web.http import drawn_paper
 
 
-def sheet_file(sheet: Sheet) -> HttpResponse:
+def sheet_file(request: HttpRequest, sheet: Sheet, *, back: str) -> HttpResponse:
     """The sheet as PDF, shown in the browser; without a file number, which would lead back to the case."""
-    answer = HttpResponse(sheet_pdf(sheet), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = 'inline; filename="Ressourcencheck_Bogen.pdf"'
-    return answer
+    return drawn_paper(request, partial(sheet_pdf, sheet), name="Ressourcencheck_Bogen.pdf", back=back)

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 
 from accounts.models import User
@@ -94,3 +95,18 @@ def test_whoever_is_not_signed_in_is_led_to_the_sign_in(client: Client, form_key
     assert led.status_code == 200
     assert "anmelden" in led.headers["HX-Redirect"]
     assert not StoredFile.objects.exists()
+
+
+def test_a_paper_is_drawn_and_shown_under_its_name(visitor: Client) -> None:
+    answer = visitor.get("/papier/20/")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'inline; filename="Papier.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_a_paper_that_cannot_be_drawn_leads_back_with_the_reason(visitor: Client) -> None:
+    answer = visitor.get("/papier/0/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/seite/")
+    said = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert len(said) == 1
+    assert "zu umfangreich" in said[0]

@@ -1,11 +1,15 @@
 """Addresses of the tests of `web`: views that know no domain word, behind the real middleware."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.http import require_safe
 
-from web.http import by_method, post_once, redirect_page
+from tests.web.pdf.conftest import printed_page
+from web.http import by_method, drawn_paper, post_once, redirect_page
 from web.models import StoredFile
+from web.pdf import Limits
 
 
 @require_safe
@@ -15,6 +19,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def missing(request: HttpRequest) -> HttpResponse:
     raise Http404
+
+
+def paper(request: HttpRequest, seconds: int) -> HttpResponse:
+    """A paper that may take so many seconds; in no time none is drawn."""
+    draw = partial(printed_page, "<p>Papier</p>", limits=Limits(wall_seconds=seconds or 0.005))
+    return drawn_paper(request, draw, name="Papier.pdf", back="/seite/")
 
 
 @post_once
@@ -41,6 +51,7 @@ def echo(request: HttpRequest) -> JsonResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("seite/", page),
     path("fehlt/", missing),
+    path("papier/<int:seconds>/", paper),
     path("ablegen/", by_method(get=page, post=stores)),
     path("anderswo-ablegen/", stores),
     path("echo/<str:word>/", lambda request, word: echo(request)),
