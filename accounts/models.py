@@ -29,6 +29,9 @@ class Department(models.TextChoices):
     ADMIN = "admin", "Fachadministration"
 
 
+ASD_AND_WJH = frozenset({Department.ASD, Department.WJH})  # who advise together and decide on helps (deck)
+
+
 class Theme(models.TextChoices):
     """How the pages look; the values are those of KERN."""
 

@@ -6,20 +6,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import MeetingState, Outcome, Seat, SubmissionState, Vote
 from cases.models import Case, UrgentBypass
 from hze.models import HelpKind
 from socialspace.models import SocialArea, TeamMembership
 from web.models import Keyed, StoredFile
 
-COMMISSION = {Department.ASD, Department.WJH}
-
 
 class CommissionMeetingQuerySet(models.QuerySet["CommissionMeeting"]):
     def visible_to(self, user: User) -> Self:
         """The meetings of the teams an ASD or WJH colleague belongs to."""
-        if not user.is_active or user.department not in COMMISSION:
+        if not user.is_active or user.department not in ASD_AND_WJH:
             return self.none()
         return self.filter(area__in=TeamMembership.objects.areas_of(user))
 
@@ -56,7 +54,7 @@ class CommissionMeeting(Keyed):
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def visible_to(self, user: User) -> Self:
         """ASD and WJH of the team: WJH sees Vorlage, cost and decision, never the file (domain.md §11.1)."""
-        if not user.is_active or user.department not in COMMISSION:
+        if not user.is_active or user.department not in ASD_AND_WJH:
             return self.none()
         return self.filter(case__area__in=TeamMembership.objects.areas_of(user))
 

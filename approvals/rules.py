@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, Department, User
 from approvals.lifecycle import Outcome, Seat, SubmissionState, Vote
 from approvals.models import CommissionMeeting, Submission
 from cases import rules as case_rules
@@ -20,7 +20,7 @@ AGREES = {Vote.YES, Vote.CONDITION}
 
 def may_plan_meetings(user: User, area: SocialArea) -> bool:
     """Both leads of the team."""
-    return user.is_lead and user.department in {Department.ASD, Department.WJH} and is_in_team(user, area)
+    return user.is_lead and user.department in ASD_AND_WJH and is_in_team(user, area)
 
 
 def may_chair(user: User, meeting: CommissionMeeting) -> bool:

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from cases.models import Case
 from hze.lifecycle import HelpForm
 from socialspace.models import DateRange, Organisation, TeamMembership, on_day
@@ -96,7 +96,7 @@ class CheckpointKind(models.Model):
 class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
     def visible_to(self, user: User) -> Self:
         """Helps of the teams an ASD or WJH colleague belongs to; nobody else sees one (domain.md §11.1)."""
-        if not user.is_active or user.department not in {Department.ASD, Department.WJH}:
+        if not user.is_active or user.department not in ASD_AND_WJH:
             return self.none()
         return self.filter(case__area__in=TeamMembership.objects.areas_of(user))
 

@@ -1,6 +1,6 @@
 """Who may do what with a help, and how a request speaks of a child without naming it."""
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from cases.models import Case
 from hze.models import HelpEpisode
 from socialspace.rules import is_in_team
@@ -17,7 +17,7 @@ def age_group(age: int | None) -> str:
 
 def may_finish_checkpoints(user: User, episode: HelpEpisode) -> bool:
     """ASD and WJH of the team."""
-    return user.department in {Department.ASD, Department.WJH} and is_in_team(user, episode.case.area)
+    return user.department in ASD_AND_WJH and is_in_team(user, episode.case.area)
 
 
 def request_text(case: Case, episode: HelpEpisode, hours: str) -> str:

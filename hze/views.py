@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department
+from accounts.models import ASD_AND_WJH, Department
 from audit.actions import record_read
 from cases.views.page import fetch_case, file_page
 from hze import actions
@@ -71,7 +71,7 @@ def panel(request: StaffRequest, case: UUID) -> HttpResponse:
 
 
 def _list(request: StaffRequest, form: HelpForm, title: str) -> HttpResponse:
-    if request.user.department not in {Department.ASD, Department.WJH}:
+    if request.user.department not in ASD_AND_WJH:
         raise PermissionDenied
     helps = HelpEpisode.objects.visible_to(request.user).of_form(form).for_list()
     helps = helps.annotate(

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import User
-from srojugend.navigation import CASEWORK, COMMISSION
+from accounts.models import ASD_AND_WJH, User
+from srojugend.navigation import CASEWORK
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def shortcuts_of(request: HttpRequest, user: User) -> Iterator[Shortcut]:
     if user.department in CASEWORK:
         yield Shortcut(("g", "f"), "Fälle", reverse("cases:list"))
     yield Shortcut(("g", "w"), "Wiedervorlagen", reverse("cases:reminders"))
-    if user.department in COMMISSION:
+    if user.department in ASD_AND_WJH:
         yield Shortcut(("g", "k"), "Kommission", reverse("approvals:meetings"))
     yield Shortcut(("?",), "diese Seite", reverse("keyboard"))
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from accounts.models import Department, Theme, User
+from accounts.models import ASD_AND_WJH, Department, Theme, User
 from caseload.rules import may_see_board, may_see_people
 from cases.models import INVITED
 from cases.rules import may_keep_pattern_kinds, may_see_gaps
@@ -19,7 +19,6 @@ from web.middleware import seconds_left
 
 ALL = frozenset(Department)
 CASEWORK = frozenset({Department.ASD})
-COMMISSION = frozenset({Department.ASD, Department.WJH})
 CONFERENCES = frozenset(
     {Department.ASD, Department.WJH, Department.HOME, Department.EARLY_HELP, Department.ADVICE, Department.SCHOOL}
     | {Department.PLANNING}
@@ -34,7 +33,7 @@ def everybody(user: User) -> bool:
 
 def works_in_a_team(user: User) -> bool:
     """ASD and WJH work in the teams of the social areas."""
-    return user.department in COMMISSION
+    return user.department in ASD_AND_WJH
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         ),
         Door("Wiedervorlagen", "cases:reminders", "alarm", short="Wiedervorl.", count="due_reminders"),
         Door("Meldungen", "cases:reports", "call", CASEWORK),
-        Door("Schutzverfahren", "cases:protections", "warning", COMMISSION, short="Schutz"),
+        Door("Schutzverfahren", "cases:protections", "warning", ASD_AND_WJH, short="Schutz"),
         Door("Ressourcenchecks", "cases:invitations", "how-to-reg", INVITED, short="Checks", count="invitations"),
         Door("Notizen ohne Fall", "cases:work_notes", "stylus-note", CASEWORK, short="Notizen"),
         Door(
@@ -121,10 +120,10 @@ GROUPS: dict[str, tuple[Door, ...]] = {
         ),
     ),
     "Verfahren": (
-        Door("Beratungen", "cases:consultations", "forum", COMMISSION),
-        Door("Kommission", "approvals:meetings", "gavel", COMMISSION),
-        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", COMMISSION, short="Ambulant"),
-        Door("Stationäre Hilfen", "hze:residential", "cottage", COMMISSION, short="Stationär"),
+        Door("Beratungen", "cases:consultations", "forum", ASD_AND_WJH),
+        Door("Kommission", "approvals:meetings", "gavel", ASD_AND_WJH),
+        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", ASD_AND_WJH, short="Ambulant"),
+        Door("Stationäre Hilfen", "hze:residential", "cottage", ASD_AND_WJH, short="Stationär"),
     ),
     "Sozialraum": (
         Door("Konferenzen", "conferences:overview", "groups", CONFERENCES),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from approvals import actions, rules
 from approvals.forms import DecisionForm, MeetingForm, VoiceForm
 from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote
@@ -222,7 +222,7 @@ def _form_page(request: StaffRequest, form: MeetingForm, status: int = 200) -> H
 
 def _own_area(request: StaffRequest) -> SocialArea:
     """The area whose commission the colleague belongs to; other departments have none."""
-    if request.user.department not in {Department.ASD, Department.WJH}:
+    if request.user.department not in ASD_AND_WJH:
         raise PermissionDenied
     area = SocialArea.objects.filter(pk__in=TeamMembership.objects.areas_of(request.user)).first()
     if area is None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import notify
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from audit.actions import record
 from cases import rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
@@ -105,7 +105,7 @@ def _check_review(area: str, on: date | None) -> None:
 
 
 def _check_second(case: Case, second: User | None) -> None:
-    if second is not None and second.department not in {Department.ASD, Department.WJH}:
+    if second is not None and second.department not in ASD_AND_WJH:
         raise ValidationError({"second": "Die zweite Fachkraft kommt aus ASD oder WJH."})
     if second is not None and not is_in_team(second, case.area):
         raise ValidationError({"second": f"{second} gehört nicht zum Team dieses Falls."})
@@ -129,7 +129,7 @@ def _people(case: Case, named: list[User], consultation: Consultation | None) ->
     """Who took part: those named and everybody of the consultation; ASD and WJH of the team only."""
     people = {user.pk: user for user in named}
     for user in people.values():
-        if user.department not in {Department.ASD, Department.WJH} or not is_in_team(user, case.area):
+        if user.department not in ASD_AND_WJH or not is_in_team(user, case.area):
             raise ValidationError({"took_part": f"{user} gehört nicht zu ASD oder WJH dieses Teams."})
     if consultation is not None and consultation.finished_at is None:
         seats = consultation.participants.select_related("user")

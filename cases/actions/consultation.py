@@ -6,7 +6,7 @@ from datetime import date, time
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, Department, User
 from cases import rules
 from cases.actions.consultation_session import lock_live, lock_open, save, tell
 from cases.actions.stages import demand_stage, lock
@@ -190,7 +190,7 @@ def _role_of(user: User) -> str:
 
 
 def _seat(session: Consultation, user: User, role: str, *, by: User, field: str) -> ConsultationParticipant:
-    if user.department not in rules.CONSULTING:
+    if user.department not in ASD_AND_WJH:
         raise ValidationError({field: "An der Kollegialen Beratung nehmen nur ASD und WJH teil."})
     if not is_in_team(user, session.case.area):
         raise ValidationError({field: f"{user} gehört nicht zum Team dieses Falls."})

@@ -56,7 +56,7 @@ def add_report_to_case(report: Report, *, by: User, case: Case, child: Person | 
     Left out, the child is new in this family. The words of the child go into the file, and whoever leads it is told.
     """
     report = _lock_for(report, by=by)
-    rules.demand(Case.objects.visible_to(by).filter(pk=case.pk).exists())
+    rules.demand(rules.may_see_case(by, case))
     case = lock(case)
     demand_stage(case, *OPEN_STAGES)
     join_families(report, case.family, child=child)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from accounts.models import User
+from accounts.models import ASD_AND_WJH, User
 from cases import rules
 from cases.models import INVITED, Case, Consent, FamilyResource, ResourceCheck
 from socialspace.models import ContactPerson, Organisation, TeamMembership, Topic
@@ -58,7 +58,7 @@ class InviteColleagueForm(BasisForm):
         super().__init__(*args, case=case, **{"auto_id": "id_colleague_%s"} | kwargs)
         staff = User.objects.filter(is_active=True).order_by("department", "last_name", "first_name")
         team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
-        invited = staff.filter(Q(department__in=INVITED - rules.TEAM) | Q(department__in=rules.TEAM, pk__in=team))
+        invited = staff.filter(Q(department__in=INVITED - ASD_AND_WJH) | Q(department__in=ASD_AND_WJH, pk__in=team))
         field = self.fields["colleague"]
         field.queryset = staff  # type: ignore[attr-defined]
         field.choices = [("", "Bitte wählen"), *_by_department(invited)]  # type: ignore[attr-defined]

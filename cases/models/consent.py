@@ -25,10 +25,6 @@ class ConsentTopic(models.TextChoices):
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
-    def holding_on(self, day: date) -> Self:
-        """Those given that hold on this day."""
-        return self.filter(outcome=Consent.Outcome.GIVEN).standing_on(day)
-
     def standing_on(self, day: date) -> Self:
         """Given or refused and neither over nor revoked on this day."""
         return self.filter(

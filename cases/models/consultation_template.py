@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Now
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, Department, User
 from web.models import Keyed, SortKey
 
 LONGEST_STEP = 90  # minutes
@@ -47,7 +47,7 @@ class StepWords(models.Model):
 class ConsultationTemplateQuerySet(models.QuerySet["ConsultationTemplate"]):
     def visible_to(self, user: User) -> Self:
         """Whoever consults reads how: ASD and WJH, and the Fachadministration that keeps it."""
-        readers = {Department.ASD, Department.WJH, Department.ADMIN}
+        readers = ASD_AND_WJH | {Department.ADMIN}
         return self if user.is_active and user.department in readers else self.none()
 
     def in_use(self) -> Self:

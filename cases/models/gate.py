@@ -9,7 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from cases.lifecycle import BypassState
 from cases.models.case import Case
 from socialspace.models import TeamMembership
@@ -17,7 +17,6 @@ from web.models import Keyed
 
 REASON_AT_LEAST = 20  # characters; 'eilig' is no reason
 NOTHING_MISSING = "Es fehlt nichts mehr. Der Eilweg ist nicht nötig."
-SECONDS = (Department.ASD, Department.WJH)
 
 
 class GatePiece(models.TextChoices):
@@ -36,7 +35,7 @@ class UrgentBypassQuerySet(models.QuerySet["UrgentBypass"]):
         """Whoever sees the file, and the second person asked, who may be of WJH, while in the team of the case."""
         in_team = TeamMembership.objects.areas_of(user)
         asked = Q(second=user, case__area__in=in_team)
-        if not user.is_active or user.department not in SECONDS:
+        if not user.is_active or user.department not in ASD_AND_WJH:
             return self.none()
         return self.filter(asked | Q(case__in=Case.objects.visible_to(user)))
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Department, User
@@ -59,12 +59,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 def climbs_before(today: date) -> date:
     """Case reminders due before this day are shown to the lead: overdue by more than so many working days."""
     return working_days_back(today, settings.REMINDER_CLIMBS_AFTER + 1)
-
-
-def next_due_of_case() -> Subquery:
-    """The day of the nearest open reminder of a case, for an annotation."""
-    rows = Reminder.objects.open().filter(case=OuterRef("pk")).order_by("due_on")
-    return Subquery(rows.values("due_on")[:1])
 
 
 class Reminder(Keyed):

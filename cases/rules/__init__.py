@@ -28,16 +28,12 @@ from cases.rules.areas import (
     goes_down,
     latest_review,
     left_behind,
-    open_goals,
     proposes_new_assessment,
-    touches_danger,
     unproven_conditions,
 )
 from cases.rules.circle import (
     PSEUDONYMISED,
-    TEAM,
     Scope,
-    belongs_to_team,
     consent_holds,
     is_for,
     may_open_invitations,
@@ -45,7 +41,6 @@ from cases.rules.circle import (
     why_not_invited,
 )
 from cases.rules.consultation import (
-    CONSULTING,
     has_votes,
     may_arrange,
     may_choose_ideas,
@@ -91,19 +86,17 @@ from cases.rules.protection import (
 )
 from cases.rules.protection_clock import Deadline, clock_of, dangers_of, late_steps, with_clock
 from cases.rules.resources import MIN_CHECK_PARTICIPANTS, Change, ChangeKind, compare, level_of_offer, missing_in_check
-from cases.rules.team import lead_of, leads_of_team, seconds_for, told_of_overdue
+from cases.rules.team import belongs_to_team, lead_of, leads_of_team, seconds_for, told_of_overdue
 from cases.rules.understanding import may_keep_pattern_kinds, may_understand
 from web.access import demand
 
 __all__ = [
     "BEFORE_HELP",
-    "CONSULTING",
     "DECIDING",
     "MIN_CHECK_PARTICIPANTS",
     "MIN_CONSULTATION_PARTICIPANTS",
     "PASSED_ON",
     "PSEUDONYMISED",
-    "TEAM",
     "Change",
     "ChangeKind",
     "Deadline",
@@ -184,7 +177,6 @@ __all__ = [
     "missing_in_consultation",
     "missing_to_close",
     "not_covered",
-    "open_goals",
     "overdue_in",
     "participant_of",
     "proposes_new_assessment",
@@ -192,7 +184,6 @@ __all__ = [
     "scope_of",
     "seconds_for",
     "told_of_overdue",
-    "touches_danger",
     "unproven_conditions",
     "waiting_handovers",
     "why_not_invited",

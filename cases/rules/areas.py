@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db.models import Q
 
-from cases.lifecycle import Area, GoalState
-from cases.models import ActionGoal, Case, Classification, Condition, ConditionCheck, Mandate
+from cases.lifecycle import Area
+from cases.models import Case, Classification, Condition, ConditionCheck, Mandate
 from cases.models.mandates import MANDATE_AREAS
 from web.german import day_num
 
@@ -17,11 +17,6 @@ SHORT = 80  # characters of an agreement in a question
 def latest_review(today: date) -> date:
     """The last day on which a Falleinordnung in grey or danger is decided again."""
     return today + timedelta(days=settings.GREY_AREA_DAYS)
-
-
-def touches_danger(old: str, new: str) -> bool:
-    """Whether a Falleinordnung leads to danger, stays in it or leaves it: then two professionals see it."""
-    return Area.DANGER in (old, new)
 
 
 def goes_down(old: str, new: str) -> bool:
@@ -63,11 +58,6 @@ def proposes_new_assessment(case: Case, newest: Classification | None) -> list[s
         if row.ended_on
     ]
     return found + [f"Eine Auflage war bei der Kontrolle am {day_num(row.on)} nicht erfüllt." for row in checks]
-
-
-def open_goals(case: Case) -> int:
-    """How many small goals of the family are still on their way."""
-    return ActionGoal.objects.filter(case=case, state=GoalState.OPEN).count()
 
 
 def _short(text: str) -> str:

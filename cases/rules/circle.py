@@ -6,14 +6,13 @@ from datetime import date
 from django.db.models import Q, Value
 from django.utils import timezone
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, User
 from cases.models import INVITED, Case, CheckParticipant, Consent, ConsentTopic
-from socialspace.models import SocialArea
+from cases.rules.team import belongs_to_team
 from socialspace.rules import is_in_team
 from web.models import SortKey
 
 Basis = CheckParticipant.Basis
-TEAM = frozenset({Department.ASD, Department.WJH})
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,6 @@ def may_open_invitations(user: User) -> bool:
     return user.is_active and user.department in INVITED
 
 
-def belongs_to_team(user: User, area: SocialArea) -> bool:
-    """ASD and WJH of the case's own team need no consent for what their task requires."""
-    return user.is_active and user.department in TEAM and is_in_team(user, area)
-
-
 def why_not_invited(user: User, case: Case) -> str:
     """Why this colleague may not take part, as a sentence; empty when they may.
 
@@ -58,10 +52,10 @@ def why_not_invited(user: User, case: Case) -> str:
     """
     if not user.is_active:
         return f"{user} arbeitet nicht mehr im Haus."
-    if user.department in TEAM and not is_in_team(user, case.area):
+    if user.department in ASD_AND_WJH and not is_in_team(user, case.area):
         own = f"Laden Sie Kolleginnen und Kollegen aus {case.area.team_name} ein."
         return f"{user} gehört zu einem anderen Sozialraum. {own}"
-    if user.department not in TEAM | INVITED:
+    if user.department not in ASD_AND_WJH | INVITED:
         return f"Die Abteilung {user.get_department_display()} nimmt an einem Ressourcencheck nicht teil."
     return ""
 

@@ -5,7 +5,6 @@ from cases.models import AreaVote, Case, Consultation, ConsultationParticipant, 
 from cases.rules.access import may_work_on
 from cases.rules.team import lead_of
 
-CONSULTING = frozenset({Department.ASD, Department.WJH})
 Role = ConsultationParticipant.Role
 
 

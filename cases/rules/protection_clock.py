@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
-from accounts.models import Department, User
+from accounts.models import ASD_AND_WJH, Department, User
 from cases.models import HomeVisit, Inclusion, ProtectionAlarm, ProtectionProcedure
 from cases.models.protection import ProtectionProcedureQuerySet
 
@@ -80,7 +80,7 @@ class Danger(NamedTuple):
 
 def dangers_of(user: User) -> list[Danger]:
     """What stands above the start page: for a lead of ASD the running procedures of the team, else one's own."""
-    if user.department not in {Department.ASD, Department.WJH}:
+    if user.department not in ASD_AND_WJH:
         return []
     rows = ProtectionProcedure.objects.visible_to(user).running()
     leads = user.is_lead and user.department == Department.ASD

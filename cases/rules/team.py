@@ -2,13 +2,19 @@
 
 from django.db.models import QuerySet
 
-from accounts.models import Absence, Department, User
+from accounts.models import ASD_AND_WJH, Absence, Department, User
 from cases.models import (
     Case,
     Responsibility,
 )
 from socialspace.models import SocialArea, TeamMembership
+from socialspace.rules import is_in_team
 from web.access import demand as demand
+
+
+def belongs_to_team(user: User, area: SocialArea) -> bool:
+    """ASD and WJH who work in the team of a social area today."""
+    return user.is_active and user.department in ASD_AND_WJH and is_in_team(user, area)
 
 
 def leads_of_team(area: SocialArea) -> list[User]:

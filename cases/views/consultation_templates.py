@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department
+from accounts.models import ASD_AND_WJH, Department
 from cases import actions, rules
 from cases.forms.consultation_templates import NewRunForm, StepsForm, rearranged, rows_of
 from cases.models import ConsultationTemplate, ConsultationTemplateVersion
@@ -20,7 +20,7 @@ from web.http import answer_form, post_once, redirect_page, render_page, seen_ve
 @require_safe
 def consultation_templates(request: StaffRequest) -> HttpResponse:
     """How the office consults."""
-    rules.demand(request.user.department in rules.CONSULTING | {Department.ADMIN})
+    rules.demand(request.user.department in ASD_AND_WJH | {Department.ADMIN})
     rows = ConsultationTemplate.objects.visible_to(request.user).for_list()
     context = {"templates": rows, "may_keep": rules.may_keep_consultation_templates(request.user)}
     return render_page(request, "cases/consultation_templates.html", context)

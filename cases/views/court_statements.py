@@ -18,7 +18,7 @@ from cases import actions, rules
 from cases.court_paper import preselected, statement_name, statement_pdf
 from cases.forms.court_statement import CourtStatementForm
 from cases.models import CourtStatement, ProtectionProcedure
-from cases.views.procedure import fetch_procedure, read, sees_file
+from cases.views.procedure import fetch_procedure, read
 from web.forms import Form
 from web.http import answer_form, drawn_paper, post_once, redirect_page, render_page, seen_version, stored_file
 
@@ -113,7 +113,11 @@ def _new_page(
     request: StaffRequest, found: ProtectionProcedure, form: CourtStatementForm, *, status: int = 200
 ) -> HttpResponse:
     read(request, found)
-    context: dict[str, object] = {"procedure": found, "form": form, "sees_file": sees_file(request, found)}
+    context: dict[str, object] = {
+        "procedure": found,
+        "form": form,
+        "sees_file": rules.may_see_case(request.user, found.case),
+    }
     return render_page(request, "cases/court_statement_new.html", context, status=status)
 
 

@@ -15,7 +15,6 @@ from cases import actions, rules
 from cases.forms.protection import ConfirmForm
 from cases.lifecycle import ProtectionState, Stage
 from cases.models import (
-    Case,
     CourtCall,
     CourtStatement,
     HomeVisit,
@@ -71,10 +70,6 @@ def read(request: StaffRequest, found: ProtectionProcedure) -> None:
     record_read(found.case.key, by=request.user, page="procedure")
 
 
-def sees_file(request: StaffRequest, found: ProtectionProcedure) -> bool:
-    return Case.objects.visible_to(request.user).filter(pk=found.case.pk).exists()
-
-
 def is_running(found: ProtectionProcedure) -> bool:
     return not found.is_closed and found.case.stage != Stage.CLOSED
 
@@ -100,7 +95,7 @@ def _page(request: StaffRequest, found: ProtectionProcedure, form: ConfirmForm, 
         "newest": newest,
         "older": assessments[1:],
         "confirm_form": form,
-        "sees_file": sees_file(request, found),
+        "sees_file": rules.may_see_case(request.user, found.case),
         "sees_report": Report.objects.visible_to(user).filter(protections=found).exists(),
     }
     return render_page(request, "cases/procedure.html", context | _rows(request, found), status=status)

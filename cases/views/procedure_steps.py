@@ -26,7 +26,7 @@ from cases.forms.protection import (
 )
 from cases.forms.reports import FeedbackForm
 from cases.models import CourtCall, Inclusion, ProtectionProcedure, Report
-from cases.views.procedure import fetch_procedure, read, sees_file
+from cases.views.procedure import fetch_procedure, read
 from web.forms import Form
 from web.http import answer_form, post_once, render_page
 
@@ -277,5 +277,5 @@ def _page(
     read(request, found)
     missing = rules.missing_to_close(found) if sheet is END else []
     context = {"procedure": found, "sheet": sheet, "form": form, "missing": missing}
-    context |= {"sees_file": sees_file(request, found)}
+    context |= {"sees_file": rules.may_see_case(request.user, found.case)}
     return render_page(request, "cases/procedure_step.html", context, status=status)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department
+from accounts.models import ASD_AND_WJH
 from cases import actions, rules
 from cases.forms.protection import BeginProtectionForm
 from cases.lifecycle import Stage
@@ -36,7 +36,7 @@ class Row(NamedTuple):
 @require_safe
 def board(request: StaffRequest) -> HttpResponse:
     """What runs in the team, the late first, and what ended last; WJH finds where it is the second."""
-    if request.user.department not in {Department.ASD, Department.WJH}:
+    if request.user.department not in ASD_AND_WJH:
         raise PermissionDenied
     rows = ProtectionProcedure.objects.visible_to(request.user)
     running = sorted(_with_clock(rows.running().order_by("started_at", "id")), key=lambda row: not row.is_late)

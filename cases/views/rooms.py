@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
+from accounts.models import ASD_AND_WJH
 from audit.actions import record_read
 from cases import rules
 from cases.forms import rooms as forms
@@ -26,7 +27,7 @@ LONG = {"area": "consultation_area", "closing": "consultation_closing"}  # panel
 @require_safe
 def consultations(request: StaffRequest) -> HttpResponse:
     """What I take part in and what my team has planned, is holding or has held."""
-    rules.demand(request.user.department in rules.CONSULTING)
+    rules.demand(request.user.department in ASD_AND_WJH)
     rows = Consultation.objects.visible_to(request.user).for_list()
     mine = {row.pk for row in rows.open().of_participant(request.user)}
     context = {

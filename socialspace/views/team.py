@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Absence, Department, User
+from accounts.models import ASD_AND_WJH, Absence, Department, User
 from socialspace import actions, rules
 from socialspace.forms.team import EndForm, LanguagesForm, MemberForm, ShareForm
 from socialspace.models import Language, SocialArea, TeamMembership
@@ -54,7 +54,7 @@ def team(request: StaffRequest) -> HttpResponse:
     context = {
         "teams": teams,
         "today": timezone.localdate(),
-        "is_own": request.user.department in {Department.ASD, Department.WJH},
+        "is_own": request.user.department in ASD_AND_WJH,
         "sees_gaps": request.user.is_lead and request.user.department == Department.ASD,
     }
     return render_page(request, "socialspace/team.html", context)
@@ -167,7 +167,7 @@ def _membership_page(request: StaffRequest, found: TeamMembership, status: int =
 def _teams(rows: Sequence[TeamMembership], user: User) -> list[Team]:
     """Each team with its people; planning and administration see no absences."""
     today = timezone.localdate()
-    works_there = user.department in {Department.ASD, Department.WJH}
+    works_there = user.department in ASD_AND_WJH
     away = Absence.objects.of([row.user for row in rows]).today().select_related("deputy") if works_there else []
     absences = {absence.user_id: absence for absence in away}
     keeps_all = rules.may_keep_reference(user)
