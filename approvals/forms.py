@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from approvals.actions import Condition
 from approvals.lifecycle import MeetingState, Outcome, Vote
-from approvals.models import CommissionMeeting, Submission
+from approvals.models import CommissionMeeting, DecisionCondition, ReturnReason, Submission
 from hze.models import HelpKind
 from socialspace.models import SocialArea
 from web import german
@@ -123,8 +124,19 @@ class DecisionForm(Form):
 
     outcome = forms.ChoiceField(label="Ergebnis", choices=[("", "Bitte wählen"), *Outcome.choices])
     text = forms.CharField(label="Beschlusstext", widget=forms.Textarea(attrs={"rows": 3}), max_length=5_000)
-    conditions = forms.CharField(
-        label="Auflagen", widget=forms.Textarea(attrs={"rows": 2}), max_length=5_000, required=False
+    would_change = forms.CharField(
+        label="Was würde den Beschluss ändern?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2_000,
+        required=False,
+    )
+    bearer = forms.ChoiceField(
+        label="Auflage für", choices=[("", "keine"), *DecisionCondition.Bearer.choices], required=False
+    )
+    what = forms.CharField(label="Auflage", max_length=500, required=False)
+    until = forms.DateField(label="Auflage bis", required=False)
+    return_reason = forms.ChoiceField(
+        label="Grund der Zurückstellung", choices=[("", "Bitte wählen"), *ReturnReason.choices], required=False
     )
     rework_until = forms.DateField(label="Nacharbeit bis", required=False, help_text="Nur wenn zurückgestellt.")
 
@@ -134,3 +146,11 @@ class DecisionForm(Form):
         assert isinstance(outcome, forms.ChoiceField)  # noqa: S101
         if possible:
             outcome.choices = [(choice.value, choice.label) for choice in possible]
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        condition = Condition(*(cleaned.pop(name, None) for name in ("bearer", "what", "until")))
+        if any(condition) and not all(condition):
+            raise ValidationError("Nennen Sie zur Auflage, wer was bis wann tut.")
+        cleaned["conditions"] = [condition] if all(condition) else []
+        return cleaned

@@ -14,7 +14,7 @@ from cases.models import Case
 from cases.rules import demand
 from hze import rules
 from hze.lifecycle import HelpForm
-from hze.models import Checkpoint, CheckpointKind, HelpEpisode, HelpKind, ProviderRequest, Rate
+from hze.models import Checkpoint, CheckpointKind, HelpEpisode, HelpKind, HelpSegment, ProviderRequest, Rate
 from socialspace.models import ContactPerson, Organisation
 from web.german import hours
 from web.mail import queue_mail
@@ -35,6 +35,7 @@ def begin_help(
     begins_on: date,
     ends_on: date,
     minutes_per_week: int | None,
+    frame_minutes_per_week: int | None = None,
 ) -> HelpEpisode:
     """Begin the granted help: ambulatory by asking providers, residential as a course with checkpoints."""
     episode = HelpEpisode(
@@ -44,6 +45,7 @@ def begin_help(
         begins_on=begins_on,
         ends_on=ends_on,
         minutes_per_week=minutes_per_week,
+        frame_minutes_per_week=frame_minutes_per_week,
     )
     store(episode)
     record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
@@ -51,6 +53,48 @@ def begin_help(
         _ask_providers(case, episode)
     else:
         _plan_course(episode)
+    return episode
+
+
+@transaction.atomic
+def change_help(
+    episode: HelpEpisode,
+    *,
+    by: User,
+    decision_key: UUID | None,
+    begins_on: date,
+    ends_on: date,
+    minutes_per_week: int | None,
+    reason: str,
+    frame_minutes_per_week: int | None = None,
+) -> HelpSegment:
+    """Change or lengthen a running help from a day on; without a decision only inside its frame.
+
+    Raises ValidationError when the help has ended or the change leaves the frame.
+    """
+    episode = _lock_running(episode)
+    if decision_key is None:
+        demand(rules.may_change_help(by, episode))
+        if not rules.is_inside_frame(episode, minutes_per_week=minutes_per_week, ends_on=ends_on):
+            raise ValidationError("Diese Änderung liegt außerhalb des Rahmens. Legen Sie sie der Kommission vor.")
+    segment = HelpSegment(episode=episode, by=by, decision_key=decision_key, reason=reason)
+    segment.begins_on, segment.ends_on, segment.minutes_per_week = begins_on, ends_on, minutes_per_week
+    store(segment)
+    if decision_key is not None:
+        episode.ends_on = ends_on
+        episode.frame_minutes_per_week = frame_minutes_per_week or episode.frame_minutes_per_week
+        store(episode, only=["ends_on", "frame_minutes_per_week"])
+    record("help.changed", episode.key, by=by, case_key=episode.case.key, inside=decision_key is None)
+    return segment
+
+
+@transaction.atomic
+def end_help(episode: HelpEpisode, *, by: User, ended_on: date, reason: str) -> HelpEpisode:
+    """End a running help on a day, as the commission decided."""
+    episode = _lock_running(episode)
+    episode.ended_on, episode.end_reason = ended_on, reason[:500]
+    store(episode, only=["ended_on", "end_reason"])
+    record("help.ended", episode.key, by=by, case_key=episode.case.key)
     return episode
 
 
@@ -65,6 +109,14 @@ def finish_checkpoint(checkpoint: Checkpoint, *, by: User) -> None:
     checkpoint.done_on = timezone.localdate()
     store(checkpoint, only=["done_on"])
     record("checkpoint.finished", checkpoint.key, by=by, case_key=checkpoint.episode.case.key)
+
+
+def _lock_running(episode: HelpEpisode) -> HelpEpisode:
+    rows = HelpEpisode.objects.select_related("case__area", "help_kind").select_for_update(of=("self",))
+    episode = rows.get(pk=episode.pk)
+    if episode.ended_on is not None:
+        raise ValidationError("Diese Hilfe ist schon beendet.", code="ended")
+    return episode
 
 
 def _ask_providers(case: Case, episode: HelpEpisode) -> None:

@@ -116,6 +116,9 @@ class HelpEpisode(Keyed):
     begins_on = models.DateField("Beginn")
     ends_on = models.DateField("befristet bis")
     minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
+    frame_minutes_per_week = models.PositiveIntegerField("Rahmen in Minuten je Woche", null=True, blank=True)
+    ended_on = models.DateField("beendet am", null=True, blank=True)
+    end_reason = models.CharField("Grund des Endes", max_length=500, blank=True)
 
     objects = HelpEpisodeQuerySet.as_manager()
 
@@ -127,11 +130,48 @@ class HelpEpisode(Keyed):
                 condition=Q(ends_on__gt=F("begins_on")),
                 name="help_ends_after_it_begins",
                 violation_error_message="Das Ende der Hilfe liegt nicht nach ihrem Beginn.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                name="help_ended_with_reason",
+                violation_error_message="Nennen Sie den Grund, aus dem die Hilfe endet.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.help_kind_id} ab {self.begins_on:%d.%m.%Y}"
+
+
+class HelpSegment(Keyed):
+    """A change of a running help: inside its frame by the worker, outside by a decision of its own."""
+
+    episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="segments", verbose_name="Hilfe")
+    begins_on = models.DateField("ab")
+    ends_on = models.DateField("befristet bis")
+    minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
+    reason = models.CharField("Grund", max_length=500)
+    decision_key = models.UUIDField("Beschluss", null=True, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingetragen von")
+
+    class Meta:
+        verbose_name = "Abschnitt einer Hilfe"
+        verbose_name_plural = "Abschnitte einer Hilfe"
+        ordering = ("begins_on", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("begins_on")),
+                name="segment_ends_after_it_begins",
+                violation_error_message="Das Ende liegt vor dem Beginn der Änderung.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="segment_has_reason",
+                violation_error_message="Begründen Sie die Änderung.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.episode_id} ab {self.begins_on:%d.%m.%Y}"
 
 
 class ProviderRequest(Keyed):

@@ -1,6 +1,9 @@
 """Who may do what with a help, and how a request speaks of a child without naming it."""
 
+from datetime import date
+
 from accounts.models import ASD_AND_WJH, User
+from cases import rules as case_rules
 from cases.models import Case
 from hze.models import HelpEpisode
 from socialspace.rules import is_in_team
@@ -18,6 +21,19 @@ def age_group(age: int | None) -> str:
 def may_finish_checkpoints(user: User, episode: HelpEpisode) -> bool:
     """ASD and WJH of the team."""
     return user.department in ASD_AND_WJH and is_in_team(user, episode.case.area)
+
+
+def may_change_help(user: User, episode: HelpEpisode) -> bool:
+    """Whoever works on the case changes its help inside the frame."""
+    return case_rules.may_work_on(user, episode.case)
+
+
+def is_inside_frame(episode: HelpEpisode, *, minutes_per_week: int | None, ends_on: date) -> bool:
+    """Whether a change stays inside what was approved: not longer, and not more than the frame or the scope itself."""
+    if ends_on > episode.ends_on:
+        return False
+    frame = episode.frame_minutes_per_week or episode.minutes_per_week
+    return frame is None or (minutes_per_week or 0) <= frame
 
 
 def request_text(case: Case, episode: HelpEpisode, hours: str) -> str:

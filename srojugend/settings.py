@@ -149,6 +149,18 @@ URGENT_CATCH_UP_DAYS = env.int("URGENT_CATCH_UP_DAYS", default=14)  # proposed d
 FEEDBACK_DAYS = env.int("FEEDBACK_DAYS", default=14)  # by then a professional secret holder has heard back
 REPORT_WAITS_AFTER_DAYS = env.int("REPORT_WAITS_AFTER_DAYS", default=2)  # older open reports are shown as waiting
 
+# --- Commission: rhythm and limits are local rules, the deck sets none (domain.md §11.3) --------------------------
+COMMISSION_INTERVAL_DAYS = env.int("COMMISSION_INTERVAL_DAYS", default=7)  # a series meets so often
+COMMISSION_DEADLINE_HOURS = env.int("COMMISSION_DEADLINE_HOURS", default=24)  # later before a meeting, an item is late
+COMMISSION_MINUTES = env.int("COMMISSION_MINUTES", default=15)  # planned for a case on the agenda
+COMMISSION_OPENING_MINUTES = env.int("COMMISSION_OPENING_MINUTES", default=5)  # for the greeting and the last minutes
+CIRCULAR_MAX_CENTS = env.int(
+    "CIRCULAR_MAX_CENTS", default=3_000_00
+)  # up to here a matter may be decided in circulation
+CIRCULAR_MAX_WEEKS = env.int("CIRCULAR_MAX_WEEKS", default=13)
+CIRCULAR_DAYS = env.int("CIRCULAR_DAYS", default=5)  # proposed time for the voices
+REFUSED_URGENT_DAYS = env.int("REFUSED_URGENT_DAYS", default=3)  # by then a help that was not confirmed is settled
+
 # --- Protection (§ 8a): proposals of ours, no law sets them; the office's Dienstanweisung does. 0: no time is set ----
 PROTECTION_FIRST_ASSESSMENT_HOURS = env.int("PROTECTION_FIRST_ASSESSMENT_HOURS", default=24)
 PROTECTION_HOME_VISIT_HOURS = env.int("PROTECTION_HOME_VISIT_HOURS", default=48)

@@ -1,20 +1,51 @@
 """What is done on the way to a decision: one verb, one function."""
 
-from approvals.actions.decision import decide, give_voice, paper_of
-from approvals.actions.meeting import close_meeting, open_meeting, plan_meeting
-from approvals.actions.submission import StaleError, draft_submission, price, propose, submit, withdraw
+from approvals.actions.agenda import move_item, order_agenda, plan_minutes
+from approvals.actions.circulation import bring_to_meeting, circulate, end_circulations
+from approvals.actions.decision import Condition, decide, give_voice
+from approvals.actions.meeting import (
+    cancel_meeting,
+    close_meeting,
+    hear,
+    open_meeting,
+    plan_meeting,
+    plan_series,
+    postpone,
+    write_remarks,
+)
+from approvals.actions.papers import paper_of
+from approvals.actions.presence import arrive, leave
+from approvals.actions.submission import Stage, StaleError, draft_submission, price, propose, submit, withdraw
+from approvals.actions.urgent import answer_urgent, ask_for_urgent
 
 __all__ = [
+    "Condition",
+    "Stage",
     "StaleError",
+    "answer_urgent",
+    "arrive",
+    "ask_for_urgent",
+    "bring_to_meeting",
+    "cancel_meeting",
+    "circulate",
     "close_meeting",
     "decide",
     "draft_submission",
+    "end_circulations",
     "give_voice",
+    "hear",
+    "leave",
+    "move_item",
     "open_meeting",
+    "order_agenda",
     "paper_of",
     "plan_meeting",
+    "plan_minutes",
+    "plan_series",
+    "postpone",
     "price",
     "propose",
     "submit",
     "withdraw",
+    "write_remarks",
 ]

@@ -1,68 +1,191 @@
-"""The meeting: planned, opened (which freezes its Vorlagen), closed."""
+"""The meeting: planned, opened (which freezes its Vorlagen), led from item to item, closed or cancelled."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
 from approvals import lifecycle, rules
-from approvals.actions.submission import lock
-from approvals.assembly import assemble
-from approvals.lifecycle import MeetingState, SubmissionState
-from approvals.models import CommissionMeeting, Submission
+from approvals.actions.freezing import freeze, thaw
+from approvals.actions.locks import bump, lock, lock_item, lock_meeting
+from approvals.actions.presence import note_presence
+from approvals.days import working_day
+from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote, Way
+from approvals.models import CommissionMeeting, Submission, Voice
 from audit.actions import record
 from cases.rules import demand
 from socialspace.models import SocialArea
 from web.store import store
 
+OVER = (SubmissionState.DECIDED, SubmissionState.ESCALATED)
+NO_MEETING = "Es ist keine weitere Sitzung geplant. Planen Sie zuerst eine."
+
 
 @transaction.atomic
 def plan_meeting(*, by: User, area: SocialArea, held_at: datetime, room: str) -> CommissionMeeting:
-    """Plan a meeting in the future."""
+    """Plan a meeting in the future; what was decided urgently and waits for a meeting comes onto its agenda."""
     demand(rules.may_plan_meetings(by, area))
     if held_at < timezone.now():
         raise ValidationError({"held_at": "Der Termin liegt in der Vergangenheit."})
     meeting = CommissionMeeting(area=area, held_at=held_at, room=room)
     store(meeting)
     record("meeting.planned", meeting.key, by=by)
+    waiting = Submission.objects.filter(case__area=area, way=Way.URGENT, meeting__isnull=True)
+    for item in waiting.filter(state=SubmissionState.FROZEN).order_by("id"):
+        put_on_agenda(lock(item), meeting)
     return meeting
 
 
 @transaction.atomic
-def open_meeting(meeting: CommissionMeeting, *, by: User) -> None:
-    """Open the meeting; from now on its Vorlagen stay as they are."""
-    meeting = _lock(meeting)
+def plan_series(*, by: User, area: SocialArea, held_at: datetime, room: str, count: int) -> list[CommissionMeeting]:
+    """Plan so many meetings at the same time, one every COMMISSION_INTERVAL_DAYS; public holidays move to the next day.
+
+    Times at which a meeting is planned already are left out.
+    """
+    taken = set(CommissionMeeting.objects.filter(area=area).planned().values_list("held_at", flat=True))
+    days = [held_at + timedelta(days=settings.COMMISSION_INTERVAL_DAYS * number) for number in range(count)]
+    moments = [working_day(_same_clock(day, held_at)) for day in days]
+    return [plan_meeting(by=by, area=area, held_at=at, room=room) for at in moments if at not in taken]
+
+
+@transaction.atomic
+def open_meeting(meeting: CommissionMeeting, *, by: User, minute_taker: User | None = None) -> None:
+    """Open the meeting; from now on its Vorlagen stay as they are, and the first item is heard."""
+    meeting = lock_meeting(meeting)
     demand(rules.may_chair(by, meeting))
     meeting.state = lifecycle.step_meeting(meeting.state, MeetingState.OPEN)
-    store(meeting, only=["state"])
-    for item in Submission.objects.filter(meeting=meeting, state=SubmissionState.SUBMITTED).order_by("position"):
-        _freeze(lock(item), by=by)
+    meeting.opened_at, meeting.chair = timezone.now(), by
+    meeting.minute_taker = minute_taker or meeting.minute_taker
+    items = list(Submission.objects.filter(meeting=meeting).order_by("position"))
+    meeting.current, meeting.current_since = (items[0], timezone.now()) if items else (None, None)
+    store(meeting)
+    for item in items:
+        if item.state == SubmissionState.SUBMITTED:
+            freeze(lock(item), by=by)
+    note_presence(meeting, by)
     record("meeting.opened", meeting.key, by=by)
+    bump(meeting)
+
+
+@transaction.atomic
+def hear(meeting: CommissionMeeting, *, by: User, submission: Submission) -> None:
+    """Go to an item of the agenda; everybody's screen follows."""
+    meeting = lock_meeting(meeting)
+    demand(rules.may_write_minutes(by, meeting))
+    if not meeting.is_open:
+        raise ValidationError("Die Sitzung ist nicht eröffnet.")
+    if not Submission.objects.filter(meeting=meeting, pk=submission.pk).exists():
+        raise ValidationError("Dieser Punkt steht nicht auf der Tagesordnung.")
+    meeting.current, meeting.current_since = submission, timezone.now()
+    store(meeting, only=["current", "current_since"])
+    record("meeting.item_heard", meeting.key, by=by, submission=str(submission.key))
+    bump(meeting)
+
+
+@transaction.atomic
+def postpone(submission: Submission, *, by: User) -> CommissionMeeting:
+    """Move an undecided item to the next planned meeting; returns that meeting.
+
+    Voices already given stay readable; the next meeting reads the Vorlage and votes anew. What was decided urgently
+    stays frozen and keeps its voices. Raises ValidationError when all have spoken and nobody wants to postpone.
+    """
+    submission = lock_item(submission)
+    demand(submission.meeting is not None and rules.may_chair(by, submission.meeting))
+    if submission.state in OVER:
+        raise ValidationError("Über diese Vorlage ist schon beschlossen.", code="decided")
+    is_urgent = submission.way == Way.URGENT
+    votes = [voice.vote for voice in Voice.objects.of(submission)]
+    if len(votes) == len(Seat) and Vote.POSTPONE not in votes:
+        raise ValidationError("Alle drei Stimmen sind abgegeben und keine will vertagen. Fassen Sie den Beschluss.")
+    old = submission.meeting
+    following = next_meeting(submission)
+    if submission.state == SubmissionState.FROZEN and not is_urgent:
+        thaw(submission)
+    put_on_agenda(submission, following)
+    _rest(old, submission)
+    record("submission.postponed", submission.key, by=by, case_key=submission.case.key, meeting=str(following.key))
+    bump(old)
+    return following
+
+
+@transaction.atomic
+def write_remarks(meeting: CommissionMeeting, *, by: User, remarks: str, minute_taker: User | None) -> None:
+    """Write what belongs into the minutes beside the items, and who writes them."""
+    meeting = lock_meeting(meeting)
+    demand(rules.may_write_minutes(by, meeting))
+    if meeting.state not in {MeetingState.PLANNED, MeetingState.OPEN}:
+        raise ValidationError("Die Sitzung ist geschlossen; ihr Protokoll bleibt, wie es ist.")
+    meeting.remarks, meeting.minute_taker = remarks, minute_taker
+    store(meeting, only=["remarks", "minute_taker"])
+    record("meeting.remarks_written", meeting.key, by=by)
+    bump(meeting)
 
 
 @transaction.atomic
 def close_meeting(meeting: CommissionMeeting, *, by: User) -> None:
-    """Close the meeting when every item is decided."""
-    meeting = _lock(meeting)
+    """Close the meeting when every item is decided; whoever is in the room leaves."""
+    meeting = lock_meeting(meeting)
     demand(rules.may_chair(by, meeting))
-    undecided = Submission.objects.filter(meeting=meeting).exclude(state=SubmissionState.DECIDED).count()
+    undecided = Submission.objects.filter(meeting=meeting).exclude(state__in=OVER).count()
     if undecided:
         raise ValidationError(
-            f"Noch {undecided} Vorlage(n) ohne Beschluss. Beschließen Sie sie oder stellen Sie sie zurück."
+            f"Noch {undecided} Vorlage(n) ohne Beschluss. Beschließen Sie sie oder verlegen Sie sie auf die nächste "
+            "Sitzung."
         )
     meeting.state = lifecycle.step_meeting(meeting.state, MeetingState.CLOSED)
-    store(meeting, only=["state"])
+    meeting.closed_at = timezone.now()
+    meeting.current = meeting.current_since = None
+    store(meeting, only=["state", "closed_at", "current", "current_since"])
+    meeting.presences.filter(left_at__isnull=True).update(left_at=meeting.closed_at)
     record("meeting.closed", meeting.key, by=by)
+    bump(meeting)
 
 
-def _freeze(submission: Submission, *, by: User) -> None:
-    submission.state = lifecycle.step_submission(submission.state, SubmissionState.FROZEN)
-    submission.content = assemble(submission)
-    store(submission, only=["state", "content"])
-    record("submission.frozen", submission.key, by=by, case_key=submission.case.key)
+@transaction.atomic
+def cancel_meeting(meeting: CommissionMeeting, *, by: User, reason: str) -> None:
+    """Cancel a planned meeting; its items move to the next planned one, without which it cannot be cancelled."""
+    meeting = lock_meeting(meeting)
+    demand(rules.may_plan_meetings(by, meeting.area))
+    for item in Submission.objects.filter(meeting=meeting).order_by("position"):
+        locked = lock(item)
+        put_on_agenda(locked, next_meeting(locked))
+    meeting.state = lifecycle.step_meeting(meeting.state, MeetingState.CANCELLED)
+    meeting.cancel_reason = reason
+    store(meeting, only=["state", "cancel_reason"])
+    record("meeting.cancelled", meeting.key, by=by)
+    bump(meeting)
 
 
-def _lock(meeting: CommissionMeeting) -> CommissionMeeting:
-    return CommissionMeeting.objects.select_related("area").select_for_update(of=("self",)).get(pk=meeting.pk)
+def next_meeting(submission: Submission) -> CommissionMeeting:
+    """The next planned meeting of the team but the one the Vorlage stands on."""
+    planned = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gte=timezone.now())
+    found = next((row for row in planned[:2] if row.pk != submission.meeting_id), None)
+    if found is None:
+        raise ValidationError(NO_MEETING, code="meeting")
+    return found
+
+
+def put_on_agenda(submission: Submission, meeting: CommissionMeeting) -> None:
+    """Put a locked Vorlage at the end of an agenda."""
+    last = Submission.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
+    submission.meeting, submission.position = meeting, last + 1
+    store(submission)
+    bump(meeting)
+
+
+def _rest(meeting: CommissionMeeting | None, submission: Submission) -> None:
+    """A meeting no longer hears what it does not have."""
+    if meeting is not None and meeting.current_id == submission.pk:
+        meeting.current = meeting.current_since = None
+        store(meeting, only=["current", "current_since"])
+
+
+def _same_clock(day: datetime, held_at: datetime) -> datetime:
+    """The same time on the clock, summer or winter."""
+    local = timezone.localtime(held_at)
+    naive = timezone.localtime(day).replace(tzinfo=None, hour=local.hour, minute=local.minute)
+    return timezone.make_aware(naive)

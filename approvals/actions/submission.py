@@ -1,7 +1,10 @@
 """The Vorlage: drafted, proposed by the worker, priced by WJH, put on an agenda."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -9,15 +12,40 @@ from django.utils import timezone
 
 from accounts.models import User
 from approvals import lifecycle, rules
-from approvals.lifecycle import MeetingState, SubmissionState
-from approvals.models import CommissionMeeting, Submission
+from approvals.actions.freezing import freeze
+from approvals.actions.locks import bump, lock, lock_meeting
+from approvals.actions.meeting import put_on_agenda
+from approvals.lifecycle import MeetingState, Request, SubmissionState
+from approvals.models import CommissionMeeting, StageGoal, Submission
 from audit.actions import record
 from cases import actions as cases
-from cases.lifecycle import Stage
+from cases.lifecycle import Stage as CaseStage
 from cases.models import Case
 from cases.rules import demand, missing_for_commission
-from hze.models import HelpKind
+from socialspace.models import Organisation
 from web.store import store
+
+PROPOSAL = (
+    *("help_kind", "minutes_per_week", "frame_minutes_per_week", "begins_on", "ends_on", "applied_on", "review_on"),
+    *(
+        "why_not_enough",
+        "goal",
+        "exit_criterion",
+        "place",
+        "place_note",
+        "perspective",
+        "family_wish",
+        "open_questions",
+    ),
+)
+COST = ("rate_cents", "extra_cents", "contribution_cents", "competence", "cost_note")
+
+
+class Stage(NamedTuple):
+    """What shall be reached by when."""
+
+    until: date
+    goal: str
 
 
 class StaleError(Exception):
@@ -36,11 +64,13 @@ def draft_submission(case: Case, *, by: User) -> Submission:
     if not rules.may_draft(case):
         raise ValidationError("Eine Vorlage entsteht nach der Kollegialen Beratung.", code="stage")
     last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    before = Submission.objects.filter(case=case, number=last).first()
+    before = Submission.objects.filter(case=case, number=last, request=Request.NEW).first()
     submission = Submission(case=case, number=last + 1)
     if before is not None:
         _carry_over(before, submission)
     store(submission)
+    if before is not None:
+        _carry_over_rows(before, submission)
     record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
     return submission
 
@@ -51,76 +81,98 @@ def propose(
     *,
     by: User,
     version: int,
-    help_kind: HelpKind | None,
-    minutes_per_week: int | None,
-    begins_on: date | None,
-    ends_on: date | None,
-    why_not_enough: str,
-    goal: str,
-    exit_criterion: str,
+    candidates: Sequence[Organisation] = (),
+    stages: Sequence[Stage] = (),
+    **words: Any,
 ) -> Submission:
-    """Save the worker's part; raises StaleError when it was changed since `version`."""
+    """Save the worker's part (`PROPOSAL`), the providers in question and the goals of the stages.
+
+    Raises StaleError when it was changed since `version`; TypeError for a field that is not the worker's.
+    """
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
     _demand_editable(submission)
     if submission.version != version:
         raise StaleError(submission)
+    if foreign := set(words) - set(PROPOSAL):
+        raise TypeError(f"Not part of the proposal: {sorted(foreign)}")
+    begins_on, help_kind = words.get("begins_on"), words.get("help_kind")
     if begins_on and begins_on < timezone.localdate() and begins_on != submission.begins_on:
         raise ValidationError({"begins_on": "Der Beginn liegt in der Vergangenheit."})
     if submission.help_kind and help_kind != submission.help_kind:  # the rate was for another help; WJH enters it again
         submission.rate_cents, submission.cost_version = None, submission.cost_version + 1
-    submission.help_kind, submission.minutes_per_week = help_kind, minutes_per_week
-    submission.begins_on, submission.ends_on = begins_on, ends_on
-    submission.why_not_enough, submission.goal, submission.exit_criterion = why_not_enough, goal, exit_criterion
+    for name in PROPOSAL:
+        setattr(submission, name, words.get(name, getattr(Submission(), name)))
     _demand_whole(submission)
     submission.version += 1
-    store(
-        submission,
-        only=[
-            *("help_kind", "minutes_per_week", "begins_on", "ends_on"),
-            *("why_not_enough", "goal", "exit_criterion", "version", "rate_cents", "cost_version"),
-        ],
-    )
+    store(submission, only=[*PROPOSAL, "version", "rate_cents", "cost_version"])
+    submission.candidates.set(candidates)
+    _replace_stages(submission, stages)
     record("submission.proposed", submission.key, by=by, case_key=submission.case.key)
     return submission
 
 
 @transaction.atomic
-def price(submission: Submission, *, by: User, version: int, rate_cents: int, cost_note: str) -> Submission:
-    """Save the WJH part (rate in cents an hour or a day); raises StaleError when it was changed since `version`."""
+def price(
+    submission: Submission,
+    *,
+    by: User,
+    version: int,
+    rate_cents: int | None,
+    extra_cents: int | None = None,
+    contribution_cents: int | None = None,
+    competence: str = "",
+    cost_note: str = "",
+) -> Submission:
+    """Save the WJH part: rate in cents an hour or a day, what comes once, the contribution in cents a month.
+
+    Raises StaleError when it was changed since `version`.
+    """
     submission = lock(submission)
     demand(rules.may_price(by, submission.case))
     _demand_editable(submission)
     if submission.cost_version != version:
         raise StaleError(submission)
-    submission.rate_cents, submission.cost_note = rate_cents, cost_note
+    submission.rate_cents, submission.extra_cents = rate_cents, extra_cents
+    submission.contribution_cents, submission.competence = contribution_cents, competence
+    submission.cost_note = cost_note
     _demand_whole(submission)
     submission.cost_version += 1
-    store(submission, only=["rate_cents", "cost_note", "cost_version"])
+    store(submission, only=[*COST, "cost_version"])
     record("submission.priced", submission.key, by=by, case_key=submission.case.key, rate_cents=rate_cents)
     return submission
 
 
 @transaction.atomic
 def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> None:
-    """Put a complete Vorlage on the agenda of a planned meeting; the case moves to the commission."""
-    meeting = CommissionMeeting.objects.select_for_update().get(pk=meeting.pk)
+    """Put a complete Vorlage on the agenda of a planned meeting; the case moves to the commission.
+
+    An open meeting takes what goes the urgent way only, and freezes it at once.
+    """
+    meeting = lock_meeting(meeting)
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
-    if meeting.area_id != submission.case.area_id or meeting.state != MeetingState.PLANNED:
-        raise ValidationError("Wählen Sie eine geplante Sitzung Ihres Teams.", code="meeting")
     missing = rules.missing_in_submission(submission)
     if missing:
         raise ValidationError([piece.sentence for piece in missing], code="incomplete")
+    submission.bypass = rules.bypass_for(submission) if missing_for_commission(submission.case) else None
+    takes = {MeetingState.PLANNED, *([MeetingState.OPEN] if submission.bypass else [])}
+    if meeting.area_id != submission.case.area_id or meeting.state not in takes:
+        raise ValidationError("Wählen Sie eine geplante Sitzung Ihres Teams.", code="meeting")
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.SUBMITTED)
-    last = Submission.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
-    submission.meeting, submission.position, submission.submitted_by = meeting, last + 1, by
-    case = submission.case
-    submission.bypass = rules.bypass_for(submission) if missing_for_commission(case) else None
-    store(submission)
-    if case.stage != Stage.COMMISSION:
-        cases.move(case, Stage.COMMISSION, by=by)
-    record("submission.submitted", submission.key, by=by, case_key=case.key, meeting=str(meeting.key))
+    enter_commission(submission, by=by)
+    put_on_agenda(submission, meeting)
+    record("submission.submitted", submission.key, by=by, case_key=submission.case.key, meeting=str(meeting.key))
+    if meeting.is_open:
+        freeze(submission, by=by)
+
+
+def enter_commission(submission: Submission, *, by: User) -> None:
+    """Whoever submits stands under it; a case on its way to a help moves to the commission, a running help goes on."""
+    submission.submitted_by, submission.submitted_at = by, timezone.now()
+    submission.agenda_minutes = settings.COMMISSION_MINUTES
+    if submission.case.stage not in {CaseStage.COMMISSION, CaseStage.HELP}:
+        cases.move(submission.case, CaseStage.COMMISSION, by=by)
 
 
 @transaction.atomic
@@ -129,19 +181,11 @@ def withdraw(submission: Submission, *, by: User) -> None:
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.DRAFT)
+    bump(submission)
     submission.meeting = submission.position = submission.submitted_by = submission.bypass = None
+    submission.submitted_at = None
     store(submission)
     record("submission.withdrawn", submission.key, by=by, case_key=submission.case.key)
-
-
-def lock(submission: Submission) -> Submission:
-    """Read the Vorlage and its case again and keep others from changing them; always meeting, case, Vorlage."""
-    case = cases.lock(Case(pk=submission.case_id))  # only its number is asked for: the row is read under the lock
-    related = ("help_kind", "submitted_by", "bypass__by", "bypass__second")
-    rows = Submission.objects.select_related(*related).select_for_update(of=("self",))
-    locked = rows.get(pk=submission.pk)
-    locked.case = case
-    return locked
 
 
 def _demand_editable(submission: Submission) -> None:
@@ -156,10 +200,18 @@ def _demand_whole(submission: Submission) -> None:
         raise ValidationError([piece.sentence for piece in missing], code="incomplete")
 
 
+def _replace_stages(submission: Submission, stages: Sequence[Stage]) -> None:
+    submission.stages.all().delete()
+    for number, stage in enumerate(stages, start=1):
+        store(StageGoal(submission=submission, number=number, until=stage.until, goal=stage.goal))
+
+
 def _carry_over(before: Submission, submission: Submission) -> None:
     """A reworked Vorlage starts from the one before; nothing is typed twice."""
-    for name in (
-        *("help_kind_id", "minutes_per_week", "begins_on", "ends_on"),
-        *("why_not_enough", "goal", "exit_criterion", "rate_cents", "cost_note"),
-    ):
+    for name in (*PROPOSAL, *COST):
         setattr(submission, name, getattr(before, name))
+
+
+def _carry_over_rows(before: Submission, submission: Submission) -> None:
+    submission.candidates.set(before.candidates.all())
+    _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])

@@ -18,7 +18,7 @@ from accounts.models import ASD_AND_WJH, User
 from approvals import actions, rules
 from approvals.forms import DecisionForm, MeetingForm, VoiceForm
 from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote
-from approvals.models import CommissionMeeting, Submission, Voice
+from approvals.models import CommissionMeeting, DecisionCondition, Submission, Voice
 from audit.actions import record_read
 from cases.rules import demand
 from socialspace.models import SocialArea, TeamMembership
@@ -171,7 +171,7 @@ def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
     """The item under discussion: its parts, its three seats, and what this colleague may do now."""
     current = Submission.objects.for_page().get(pk=row.pk)
     record_read(current.case.key, by=request.user, page="submission")
-    voices = {voice.seat: voice for voice in Voice.objects.filter(submission=current).select_related("user")}
+    voices = {voice.seat: voice for voice in Voice.objects.of(current).select_related("user")}
     holders = rules.seat_holders(current)
     mine = next((seat for seat, holder in holders.items() if holder == request.user), None)
     votes = {seat: voice.vote for seat, voice in voices.items()}
@@ -180,6 +180,7 @@ def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
         "current": current,
         "decision": getattr(row, "decision", None),
         "content": current.content,
+        "conditions": DecisionCondition.objects.filter(decision__submission=current),
         "seats": [
             SeatRow(seat.label, holders[seat], voices.get(seat), _look(voices.get(seat)), is_mine=seat == mine)
             for seat in Seat

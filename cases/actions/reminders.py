@@ -47,6 +47,20 @@ def remind(
     return reminder
 
 
+def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str = "") -> Reminder | None:
+    """Put what a decision asks for before whoever leads the case; who decided need not see the file.
+
+    Call it inside the action it follows from, which has checked that action's rule; nobody leads: None.
+    """
+    owner = rules.lead_of(case)
+    if owner is None:
+        return None
+    reminder = Reminder(owner=owner, created_by=by, case=case, text=text, due_on=due_on, first_on=due_on, path=path)
+    store(reminder)
+    _record("reminder.created", reminder, by=by, repeat=str(Repeat.ONCE), own=owner == by)
+    return reminder
+
+
 @transaction.atomic
 def change_reminder(
     reminder: Reminder, *, by: User, version: int, owner: User, text: str, due_on: date, repeat: str

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from approvals import actions as approvals
 from approvals.lifecycle import Outcome, Vote
-from approvals.models import CommissionMeeting, Submission
+from approvals.models import CommissionMeeting, ReturnReason, Submission
 from cases import actions as cases
 from cases.lifecycle import Area, Stage
 from cases.models import Case, Classification, Person, Report, ReporterKind, ResourceCheck, WillStatement
@@ -288,18 +288,21 @@ class Loader:
     def _decide(self, submission: Submission, plan: Plan) -> None:
         votes = {Outcome.REFUSED: Vote.NO, Outcome.RETURNED: Vote.POSTPONE, Outcome.CHANGED: Vote.CONDITION}
         wjh = votes.get(plan.outcome, Vote.YES)
+        asd = Vote.NO if plan.outcome == Outcome.REFUSED else Vote.YES  # both refuse, or it is passed on
         reasons = ("Ressourcen sind gut erschlossen, Umfang angemessen.", "Kosten und Zuständigkeit sind geklärt.")
-        approvals.give_voice(submission, by=self.people["felten"], vote=Vote.YES, reason=reasons[0])
+        approvals.give_voice(submission, by=self.people["felten"], vote=asd, reason=reasons[0])
         approvals.give_voice(submission, by=self.people["orth"], vote=wjh, reason=reasons[1])
         lead = self._lead(submission.case)
         approvals.give_voice(submission, by=lead, vote=Vote.YES, reason="Die Familie trägt den Vorschlag mit.")
         is_returned = plan.outcome == Outcome.RETURNED
+        report = approvals.Condition("provider", "Zwischenbericht vorlegen", self.today + timedelta(days=60))
         approvals.decide(
             submission,
             by=self.people["felten"],
             outcome=plan.outcome,
             text="Wie vorgeschlagen für sechs Monate." if wjh in {Vote.YES, Vote.CONDITION} else "Noch nicht.",
-            conditions="Zwischenbericht nach drei Monaten." if plan.outcome == Outcome.CHANGED else "",
+            conditions=[report] if plan.outcome == Outcome.CHANGED else [],
+            return_reason=ReturnReason.ALTERNATIVES if is_returned else "",
             rework_until=self.today + timedelta(days=7) if is_returned else None,
         )
 

@@ -1,0 +1,128 @@
+"""What follows a decision by itself: the help, the task, the Bescheid, and who is told; never a step by hand."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import notify
+from accounts.models import User
+from approvals import rules
+from approvals.actions.notice import draft_notice
+from approvals.lifecycle import Outcome, Request, Way
+from approvals.models import Decision, DecisionCondition, Ruling, Submission
+from cases import actions as cases
+from cases import rules as case_rules
+from cases.lifecycle import Stage
+from cases.models import Case
+from hze import actions as hze
+from web.mail import queue_mail
+
+INCOMPLETE = "In der Vorlage fehlen Hilfeart oder Zeitraum. Stellen Sie sie zurück."
+
+
+def open_next(settled: Decision | Ruling, decision: Decision, submission: Submission, *, by: User) -> None:
+    """Open what the outcome asks for; `settled` is the decision itself, or the ruling about it.
+
+    Granted: the help begins, changes or ends. Refused: the team thinks again. Returned: the Vorlage is reworked until
+    its date. Passed on: both leads get the ruling of the Abteilungsleitung.
+    """
+    if settled.outcome in rules.GRANTED:
+        _grant(decision, submission, by=by)
+        _remind_of_conditions(decision, submission.case, by=by)
+    elif settled.outcome == Outcome.REFUSED:
+        _refuse(decision, submission, by=by)
+    elif settled.outcome == Outcome.RETURNED and settled.rework_until is not None:
+        text = f"Vorlage nacharbeiten (Beschluss {decision.number})"
+        cases.put_before_lead(submission.case, by=by, text=text, due_on=settled.rework_until, path=_path(submission))
+    if settled.outcome in {*rules.GRANTED, Outcome.REFUSED}:
+        draft_notice(decision, settled, submission, by=by)
+    _tell(settled, decision, submission, by=by)
+
+
+def grant_help(submission: Submission, *, by: User, decision_key: object) -> None:
+    """Begin, lengthen, change or end the help a Vorlage asks for; a new one moves the case into its help."""
+    case, kind, begins_on, ends_on = submission.case, submission.help_kind, submission.begins_on, submission.ends_on
+    if submission.request == Request.NEW:
+        if kind is None or begins_on is None or ends_on is None:
+            raise ValidationError(INCOMPLETE)
+        cases.move(case, Stage.HELP, by=by)
+        hze.begin_help(
+            case,
+            by=by,
+            help_kind=kind,
+            decision_key=decision_key,  # type: ignore[arg-type]
+            begins_on=begins_on,
+            ends_on=ends_on,
+            minutes_per_week=submission.minutes_per_week,
+            frame_minutes_per_week=submission.frame_minutes_per_week,
+        )
+        return
+    episode = submission.episode
+    if episode is None or ends_on is None:
+        raise ValidationError(INCOMPLETE)
+    if submission.request == Request.END:
+        hze.end_help(episode, by=by, ended_on=ends_on, reason=submission.goal or "Beschluss der Kommission")
+        return
+    hze.change_help(
+        episode,
+        by=by,
+        decision_key=decision_key,  # type: ignore[arg-type]
+        begins_on=begins_on or timezone.localdate(),
+        ends_on=ends_on,
+        minutes_per_week=submission.minutes_per_week,
+        frame_minutes_per_week=submission.frame_minutes_per_week,
+        reason=str(Request(submission.request).label),
+    )
+
+
+def _grant(decision: Decision, submission: Submission, *, by: User) -> None:
+    """What was decided urgently runs already; the meeting has confirmed it."""
+    if submission.way != Way.URGENT:
+        grant_help(submission, by=by, decision_key=decision.key)
+
+
+def _refuse(decision: Decision, submission: Submission, *, by: User) -> None:
+    if submission.way == Way.URGENT:
+        due_on = timezone.localdate() + timedelta(days=settings.REFUSED_URGENT_DAYS)
+        text = f"Eilentscheidung nicht bestätigt ({decision.number}): Hilfe beenden oder neu vorlegen"
+        cases.put_before_lead(submission.case, by=by, text=text, due_on=due_on, path=_path(submission))
+    elif submission.request == Request.NEW:
+        cases.move(submission.case, Stage.CONSULTATION, by=by)
+
+
+def _remind_of_conditions(decision: Decision, case: Case, *, by: User) -> None:
+    """Each condition stands before the responsible worker on its day; WJH is told of its own ones."""
+    for condition in decision.conditions.all():
+        text = f"Auflage aus {decision.number} ({condition.get_bearer_display()}): {condition.what}"[:200]
+        cases.put_before_lead(case, by=by, text=text, due_on=condition.until, path=_path(decision.submission))
+    if decision.conditions.filter(bearer=DecisionCondition.Bearer.WJH).exists():
+        _tell_wjh(decision, case)
+
+
+def _tell_wjh(decision: Decision, case: Case) -> None:
+    for colleague in rules.wjh_of(case.area):
+        text = f"Auflage für die WJH aus Beschluss {decision.number} zu {case.file_number}."
+        notify(colleague, text=text, path=_path(decision.submission))
+
+
+def _tell(settled: Decision | Ruling, decision: Decision, submission: Submission, *, by: User) -> None:
+    """Everybody who answers for the case, and the other lead when it is passed on; mails carry no word of the case."""
+    case, path = submission.case, _path(submission)
+    workers = {*case_rules.told_of_overdue(case), decision.submitted_by}
+    leads = {voice.user for voice in decision.voices} if settled.outcome == Outcome.ESCALATED else set()
+    text = f"Beschluss {decision.number} zu {case.file_number}: {settled.get_outcome_display()}."
+    for colleague in sorted((workers | leads) - {by}, key=lambda user: user.pk):
+        notify(colleague, text=text, path=path)
+        if colleague.email:
+            body = (
+                f"Guten Tag,\n\nzum Aktenzeichen {case.file_number} liegt der Beschluss {decision.number} vor.\n\n"
+                f"{settings.SITE_URL}{path}\n\nDiese Nachricht enthält keine Angaben zum Fall."
+            )
+            queue_mail(recipient=colleague.email, subject=f"Beschluss zu {case.file_number}", body=body)
+
+
+def _path(submission: Submission) -> str:
+    return reverse("approvals:submission", args=[submission.key])

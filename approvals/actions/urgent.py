@@ -1,0 +1,89 @@
+"""The urgent decision: two names at once, the help begins, the next meeting looks again (domain.md §5)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.actions import notify
+from accounts.models import User
+from approvals import rules
+from approvals.actions.following import grant_help
+from approvals.actions.freezing import freeze
+from approvals.actions.locks import lock
+from approvals.actions.meeting import put_on_agenda
+from approvals.actions.sealing import seal
+from approvals.actions.submission import enter_commission
+from approvals.lifecycle import Request, SubmissionState, Way
+from approvals.models import CommissionMeeting, Submission, UrgentAnswer, UrgentDecision
+from audit.actions import record
+from cases.rules import demand, missing_for_commission
+from web.store import store
+
+
+@transaction.atomic
+def ask_for_urgent(submission: Submission, *, by: User, reason: str) -> UrgentDecision:
+    """Ask for an urgent decision about a drafted or submitted Vorlage; both leads and the worker are told."""
+    submission = lock(submission)
+    demand(rules.may_propose(by, submission.case) or rules.seat_of(by, submission) in rules.LEADS)
+    _demand_ready(submission)
+    if submission.urgent_decisions.waiting().exists():
+        raise ValidationError("Eine Eilentscheidung wartet schon auf die zweite Unterschrift.", code="waiting")
+    urgent = UrgentDecision(submission=submission, by=by, reason=reason)
+    store(urgent)
+    record("urgent.asked", urgent.key, by=by, case_key=submission.case.key)
+    path = reverse("approvals:submission", args=[submission.key])
+    for colleague in {holder for holder in rules.seat_holders(submission).values() if holder} - {by}:
+        notify(colleague, text=f"Eilentscheidung zu {submission.case.file_number}: zweiter Name nötig.", path=path)
+    return urgent
+
+
+@transaction.atomic
+def answer_urgent(urgent: UrgentDecision, *, by: User, agrees: bool) -> UrgentAnswer:
+    """Give or refuse the second name from one's own sign-in; the second name starts the help at once.
+
+    One of the two sits on a lead's seat. Whoever asked may take it back, which is an answer too.
+    """
+    submission = lock(urgent.submission)
+    demand(_may_answer(by, urgent, submission, agrees=agrees))
+    _demand_ready(submission)
+    answer = UrgentAnswer(urgent=urgent, agrees=agrees, by=by)
+    store(answer)
+    record("urgent.answered", urgent.key, by=by, case_key=submission.case.key, agrees=agrees)
+    if agrees:
+        _start(urgent, submission, by=by)
+    return answer
+
+
+def _start(urgent: UrgentDecision, submission: Submission, *, by: User) -> None:
+    submission.way = Way.URGENT
+    submission.bypass = rules.bypass_for(submission) if missing_for_commission(submission.case) else None
+    enter_commission(submission, by=urgent.by)
+    freeze(submission, by=by)
+    grant_help(submission, by=by, decision_key=urgent.key)
+    if submission.meeting is None:
+        planned = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gte=timezone.now())
+        following = planned.first()
+        if following is not None:
+            put_on_agenda(submission, following)
+    seal(urgent=urgent)
+
+
+def _may_answer(by: User, urgent: UrgentDecision, submission: Submission, *, agrees: bool) -> bool:
+    """The other seats; one of the two names is a lead's."""
+    seat = rules.seat_of(by, submission)
+    if by == urgent.by:
+        return not agrees or seat is not None  # agreeing with oneself is refused by the table, in words
+    if seat is None:
+        return False
+    return seat in rules.LEADS or rules.seat_of(urgent.by, submission) in rules.LEADS
+
+
+def _demand_ready(submission: Submission) -> None:
+    if submission.state not in {SubmissionState.DRAFT, SubmissionState.SUBMITTED}:
+        raise ValidationError("Die Vorlage ist schon festgeschrieben.", code="frozen")
+    if submission.request == Request.END:
+        raise ValidationError("Beendet wird eine Hilfe in der Sitzung oder im Umlauf.", code="request")
+    missing = rules.missing_for_urgent(submission)
+    if missing:
+        raise ValidationError([piece.sentence for piece in missing], code="incomplete")

@@ -1,0 +1,40 @@
+"""The commission: meetings, Vorlagen, one voice per seat, decisions that nobody takes alone."""
+
+from approvals.models.decision import (
+    ConditionFulfilment,
+    Decision,
+    DecisionCondition,
+    DecisionNumber,
+    ReturnReason,
+    Ruling,
+    RulingAnswer,
+    UrgentAnswer,
+    UrgentDecision,
+    Voice,
+)
+from approvals.models.meeting import CommissionMeeting, MeetingPresence, Recusal, SeatSubstitute
+from approvals.models.papers import DecisionNotice, DecisionPaper, Seal
+from approvals.models.submission import AT_THE_COMMISSION, StageGoal, Submission
+
+__all__ = [
+    "AT_THE_COMMISSION",
+    "CommissionMeeting",
+    "ConditionFulfilment",
+    "Decision",
+    "DecisionCondition",
+    "DecisionNotice",
+    "DecisionNumber",
+    "DecisionPaper",
+    "MeetingPresence",
+    "Recusal",
+    "ReturnReason",
+    "Ruling",
+    "RulingAnswer",
+    "Seal",
+    "SeatSubstitute",
+    "StageGoal",
+    "Submission",
+    "UrgentAnswer",
+    "UrgentDecision",
+    "Voice",
+]

@@ -1,0 +1,60 @@
+"""Who sits where, what a Vorlage still needs, what it costs, and which outcome the voices allow."""
+
+from approvals.rules.access import (
+    is_editable,
+    is_heard,
+    is_recused,
+    may_attend,
+    may_chair,
+    may_plan_meetings,
+    may_price,
+    may_propose,
+    may_recuse,
+    may_write_minutes,
+)
+from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes
+from approvals.rules.proposal import (
+    NO_ESTIMATE,
+    bypass_for,
+    cost_cents,
+    is_small,
+    may_draft,
+    missing_for_urgent,
+    missing_in_proposal,
+    missing_in_submission,
+    missing_to_grant,
+)
+from approvals.rules.seats import LEADS, Sitter, has_quorum, seat_holders, seat_of, sitters, wjh_of
+
+__all__ = [
+    "AGREES",
+    "GRANTED",
+    "LEADS",
+    "NO_ESTIMATE",
+    "Sitter",
+    "bypass_for",
+    "cost_cents",
+    "has_quorum",
+    "is_editable",
+    "is_heard",
+    "is_recused",
+    "is_small",
+    "may_attend",
+    "may_chair",
+    "may_draft",
+    "may_plan_meetings",
+    "may_price",
+    "may_propose",
+    "may_recuse",
+    "may_write_minutes",
+    "missing_for_urgent",
+    "missing_in_proposal",
+    "missing_in_submission",
+    "missing_to_grant",
+    "missing_voices",
+    "possible_outcomes",
+    "seat_holders",
+    "seat_of",
+    "sitters",
+    "wjh_of",
+]

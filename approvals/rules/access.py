@@ -1,0 +1,66 @@
+"""Who may do what in the commission; one question each."""
+
+from accounts.models import ASD_AND_WJH, Department, User
+from approvals.lifecycle import MeetingState, SubmissionState, Way
+from approvals.models import CommissionMeeting, Recusal, Submission
+from cases import rules as case_rules
+from cases.models import Case
+from cases.rules import belongs_to_team
+from socialspace.models import SocialArea
+from socialspace.rules import is_in_team
+
+
+def may_plan_meetings(user: User, area: SocialArea) -> bool:
+    """Both leads of the team."""
+    return user.is_lead and user.department in ASD_AND_WJH and is_in_team(user, area)
+
+
+def may_chair(user: User, meeting: CommissionMeeting) -> bool:
+    """Both leads, whoever chairs the open meeting, and who stands in on a lead's seat of this team."""
+    if may_plan_meetings(user, meeting.area) or (meeting.is_open and meeting.chair_id == user.pk):
+        return True
+    substitutes = meeting.area.seat_substitutes.accepted()
+    return belongs_to_team(user, meeting.area) and bool(substitutes.filter(user=user).exists())
+
+
+def may_attend(user: User, meeting: CommissionMeeting) -> bool:
+    """ASD and WJH of the team."""
+    return belongs_to_team(user, meeting.area)
+
+
+def may_write_minutes(user: User, meeting: CommissionMeeting) -> bool:
+    """Whoever writes the minutes, and whoever may chair."""
+    return meeting.minute_taker_id == user.pk or may_chair(user, meeting)
+
+
+def may_propose(user: User, case: Case) -> bool:
+    """The responsible worker and whoever shares the responsibility write the Vorlage."""
+    return case_rules.may_work_on(user, case) and not is_recused(user, case)
+
+
+def may_price(user: User, case: Case) -> bool:
+    """WJH of the team alone enters cost and competence."""
+    return user.department == Department.WJH and is_in_team(user, case.area) and not is_recused(user, case)
+
+
+def may_recuse(user: User, case: Case) -> bool:
+    """Everybody of the team's ASD and WJH for themselves; a lead for others."""
+    return belongs_to_team(user, case.area)
+
+
+def is_recused(user: User, case: Case) -> bool:
+    """Whether this colleague must not decide about the case (§§ 16, 17 SGB X)."""
+    return Recusal.objects.in_force().filter(case=case, user=user).exists()
+
+
+def is_editable(submission: Submission) -> bool:
+    return submission.state in {SubmissionState.DRAFT, SubmissionState.SUBMITTED}
+
+
+def is_heard(submission: Submission) -> bool:
+    """Whether voices are given now: frozen, and in circulation or on the agenda of an open meeting."""
+    if submission.state != SubmissionState.FROZEN:
+        return False
+    if submission.way == Way.CIRCULAR:
+        return True
+    return submission.meeting is not None and submission.meeting.state == MeetingState.OPEN

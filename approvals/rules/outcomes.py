@@ -1,0 +1,26 @@
+"""Which outcome the voices allow."""
+
+from collections.abc import Mapping
+
+from approvals.lifecycle import OUTCOMES, Outcome, Seat, Vote, Way
+
+GRANTED = frozenset({Outcome.APPROVED, Outcome.CHANGED})
+AGREES = frozenset({Vote.YES, Vote.CONDITION})
+
+
+def possible_outcomes(votes: Mapping[str, str], way: str = Way.MEETING) -> list[Outcome]:
+    """Which outcomes the three voices allow, as the table says; none while one is missing.
+
+    In circulation all three must agree, or it belongs into a meeting. What was decided urgently runs already: the
+    meeting confirms it, refuses it or passes it on, and never returns it.
+    """
+    if set(votes) != set(Seat):
+        return []
+    if way == Way.CIRCULAR and not all(Vote(vote) in AGREES for vote in votes.values()):
+        return []
+    allowed = OUTCOMES[Vote(votes[Seat.ASD_LEAD]), Vote(votes[Seat.WJH_LEAD])]
+    return [outcome for outcome in allowed if way == Way.MEETING or outcome != Outcome.RETURNED]
+
+
+def missing_voices(votes: Mapping[str, str]) -> list[Seat]:
+    return [seat for seat in Seat if seat not in votes]
