@@ -161,9 +161,10 @@ def cancel_meeting(meeting: CommissionMeeting, *, by: User, reason: str) -> None
 
 
 def next_meeting(submission: Submission) -> CommissionMeeting:
-    """The next planned meeting of the team but the one the Vorlage stands on."""
-    planned = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gte=timezone.now())
-    found = next((row for row in planned[:2] if row.pk != submission.meeting_id), None)
+    """The next planned meeting of the team, after the one the Vorlage stands on."""
+    now = CommissionMeeting.objects.filter(pk=submission.meeting_id).first() if submission.meeting_id else None
+    after = max(timezone.now(), now.held_at) if now else timezone.now()
+    found = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gt=after).first()
     if found is None:
         raise ValidationError(NO_MEETING, code="meeting")
     return found

@@ -17,6 +17,7 @@ from approvals.actions.submission import enter_commission
 from approvals.lifecycle import Request, SubmissionState, Way
 from approvals.models import CommissionMeeting, Submission, UrgentAnswer, UrgentDecision
 from audit.actions import record
+from cases import rules as case_rules
 from cases.rules import demand, missing_for_commission
 from web.store import store
 
@@ -58,7 +59,9 @@ def answer_urgent(urgent: UrgentDecision, *, by: User, agrees: bool) -> UrgentAn
 def _start(urgent: UrgentDecision, submission: Submission, *, by: User) -> None:
     submission.way = Way.URGENT
     submission.bypass = rules.bypass_for(submission) if missing_for_commission(submission.case) else None
-    enter_commission(submission, by=urgent.by)
+    # a lead who asked keeps the seat for the confirmation; the case's own worker stands under the Vorlage
+    worker = case_rules.lead_of(submission.case)
+    enter_commission(submission, by=urgent.by if rules.may_propose(urgent.by, submission.case) else worker or urgent.by)
     freeze(submission, by=by)
     grant_help(submission, by=by, decision_key=urgent.key)
     if submission.meeting is None:

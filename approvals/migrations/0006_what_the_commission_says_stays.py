@@ -47,12 +47,14 @@ VOICE_BACK = "DROP TRIGGER in_turn ON approvals_voice; DROP FUNCTION refuse_voic
 
 FROZEN = """
 CREATE FUNCTION refuse_change_of_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE place text[] := ARRAY['state', 'meeting_id', 'position', 'agenda_minutes'];
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.state = 'decided' THEN
     RAISE EXCEPTION 'Über diese Vorlage ist beschlossen; sie wird nicht mehr geändert.'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'submission_decided_stays', HINT = 'tell the person';
   END IF;
-  IF NEW.state <> 'submitted' AND NEW.content IS DISTINCT FROM OLD.content THEN
+  -- off the agenda it is thawed; otherwise only its place on an agenda moves
+  IF NEW.state <> 'submitted' AND to_jsonb(NEW) - place IS DISTINCT FROM to_jsonb(OLD) - place THEN
     RAISE EXCEPTION 'Die Vorlage ist festgeschrieben und wird nicht mehr geändert.'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'submission_frozen_stays', HINT = 'tell the person';
   END IF;
