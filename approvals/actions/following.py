@@ -112,7 +112,8 @@ def _tell(settled: Decision | Ruling, decision: Decision, submission: Submission
     """Everybody who answers for the case, and the other lead when it is passed on; mails carry no word of the case."""
     case, path = submission.case, _path(submission)
     workers = {*case_rules.told_of_overdue(case), decision.submitted_by}
-    leads = {voice.user for voice in decision.voices} if settled.outcome == Outcome.ESCALATED else set()
+    seated = rules.seat_holders(submission).items() if settled.outcome == Outcome.ESCALATED else ()
+    leads = {holder for seat, holder in seated if holder and seat in rules.LEADS}
     text = f"Beschluss {decision.number} zu {case.file_number}: {settled.get_outcome_display()}."
     for colleague in sorted((workers | leads) - {by}, key=lambda user: user.pk):
         notify(colleague, text=text, path=path)

@@ -135,7 +135,7 @@ class Submission(Keyed):
             models.CheckConstraint(
                 condition=Q(state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED], content__isnull=True)
                 | (
-                    Q(state__in=[SubmissionState.FROZEN, SubmissionState.ESCALATED, SubmissionState.DECIDED])
+                    ~Q(state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED])
                     & Q(content__isnull=False, frozen_at__isnull=False)
                 ),
                 name="submission_frozen_with_content",

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import TextChoices
 
-from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION
+from approvals.lifecycle import NEXT_MEETING, NEXT_SUBMISSION, OUTCOMES
 from cases.lifecycle import NEXT as NEXT_STAGE
 from cases.lifecycle import (
     NEXT_BYPASS,
@@ -69,6 +69,15 @@ def test_the_tables_of_states_are_those_of_the_code(heading: str) -> None:
     written = {old: set(new.split(", ")) for old, new in rows_below(heading, text_of("docs/lifecycle.md"))}
     coded = {str(old.label): {str(state.label) for state in new} or {NOTHING} for old, new in table.items()}
     assert written == coded, f"docs/lifecycle.md, '## {heading}', and NEXT in the app's lifecycle.py differ."
+
+
+def test_the_table_of_outcomes_is_that_of_the_code() -> None:
+    written = rows_below("Ergebnisse", text_of("docs/lifecycle.md"))
+    coded = [
+        [str(asd.label), str(wjh.label), ", ".join(str(outcome.label) for outcome in allowed)]
+        for (asd, wjh), allowed in OUTCOMES.items()
+    ]
+    assert written == coded, "docs/lifecycle.md, '## Ergebnisse', and OUTCOMES in approvals/lifecycle.py differ."
 
 
 def test_every_app_with_a_table_of_states_is_documented() -> None:
