@@ -15,7 +15,7 @@ from approvals.actions.locks import bump, lock, lock_item, lock_meeting
 from approvals.actions.presence import note_presence
 from approvals.days import working_day
 from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote, Way
-from approvals.models import CommissionMeeting, Submission, Voice
+from approvals.models import CommissionMeeting, Postponement, Submission, Voice
 from audit.actions import record
 from cases.rules import demand
 from socialspace.models import SocialArea
@@ -101,8 +101,10 @@ def postpone(submission: Submission, *, by: User) -> CommissionMeeting:
     votes = [voice.vote for voice in Voice.objects.of(submission)]
     if len(votes) == len(Seat) and Vote.POSTPONE not in votes:
         raise ValidationError("Alle drei Stimmen sind abgegeben und keine will vertagen. Fassen Sie den Beschluss.")
-    old = submission.meeting
+    old, position = submission.meeting, submission.position
     following = next_meeting(submission)
+    if old is not None:
+        Postponement.objects.create(meeting=old, submission=submission, position=position, moved_to=following, by=by)
     if submission.state == SubmissionState.FROZEN and not is_urgent:
         thaw(submission)
     put_on_agenda(submission, following)

@@ -13,6 +13,7 @@ from approvals.models.decision import (
     Voice,
 )
 from approvals.models.meeting import CommissionMeeting, MeetingPresence, Recusal, SeatSubstitute
+from approvals.models.minutes import MeetingPaper, Postponement
 from approvals.models.papers import DecisionNotice, DecisionPaper, Seal
 from approvals.models.submission import AT_THE_COMMISSION, StageGoal, Submission
 
@@ -25,7 +26,9 @@ __all__ = [
     "DecisionNotice",
     "DecisionNumber",
     "DecisionPaper",
+    "MeetingPaper",
     "MeetingPresence",
+    "Postponement",
     "Recusal",
     "ReturnReason",
     "Ruling",

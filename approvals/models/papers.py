@@ -3,11 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from approvals.models.decision import Decision, Ruling, UrgentDecision
 from approvals.models.submission import Submission
+from cases.models import LetterTemplateVersion
+from cases.models.letter import demand_address
 from web.models import Keyed, StoredFile
 
 
@@ -65,6 +67,7 @@ class DecisionPaper(models.Model):
         DECISION = "decision", "Beschluss"
         COURT = "court", "Entscheidungsblatt"
         FAMILY = "family", "Blatt für die Familie"
+        RULING = "ruling", "Entscheid der Abteilungsleitung"
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="papers", verbose_name="Beschluss")
     kind = models.CharField("Art", max_length=10, choices=Kind, default=Kind.DECISION)
@@ -84,14 +87,41 @@ class DecisionNoticeQuerySet(models.QuerySet["DecisionNotice"]):
         """Whoever sees the Vorlage."""
         return self.filter(decision__submission__in=Submission.objects.visible_to(user))
 
+    def unfinished(self) -> Self:
+        return self.filter(finished_at__isnull=True)
+
+    def for_list(self) -> Self:
+        """What is open first, the oldest on top; with what a line shows."""
+        rows = self.select_related("decision__submission__case", "decision__submission__help_kind", "finished_by")
+        return rows.order_by(F("finished_at").desc(nulls_first=True), "id")
+
+    def for_page(self) -> Self:
+        """With everything its page and its paper show."""
+        of_case = ("decision__submission__case__child", "decision__submission__case__area")
+        people = ("edited_by", "finished_by", "template_version__template", "file")
+        return self.select_related(*of_case, *people)
+
 
 class DecisionNotice(Keyed):
     """The Bescheid that WJH issues: drafted by the decision, worded by WJH, frozen when it is finished."""
 
     decision = models.OneToOneField(Decision, models.PROTECT, related_name="notice", verbose_name="Beschluss")
+    template_version = models.ForeignKey(
+        LetterTemplateVersion,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="Fassung der Briefvorlage",
+    )
+    address = models.TextField("Anschrift", max_length=400, blank=True)
+    notice_date = models.DateField("Datum", null=True, blank=True)
     subject = models.CharField("Betreff", max_length=200)
     body = models.TextField("Text", max_length=20_000)
     version = models.PositiveIntegerField("Fassung", default=1)
+    edited_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="bearbeitet von"
+    )
     finished_at = models.DateTimeField("fertig am", null=True, blank=True)
     finished_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="fertiggestellt von"
@@ -107,8 +137,10 @@ class DecisionNotice(Keyed):
         constraints = [
             models.CheckConstraint(
                 condition=Q(finished_at__isnull=True, finished_by__isnull=True, file__isnull=True)
-                | Q(finished_at__isnull=False, finished_by__isnull=False, file__isnull=False),
+                | Q(finished_at__isnull=False, finished_by__isnull=False, file__isnull=False, notice_date__isnull=False)
+                & ~Q(address=""),
                 name="notice_finished_whole",
+                violation_error_message="Ein fertiger Bescheid hat Anschrift, Datum, Papier und einen Namen.",
             ),
             models.CheckConstraint(
                 condition=~Q(subject="") & ~Q(body=""),
@@ -119,3 +151,11 @@ class DecisionNotice(Keyed):
 
     def __str__(self) -> str:
         return f"Bescheid zu {self.decision_id}"
+
+    def clean(self) -> None:
+        """The window of the envelope shows six lines; what is longer would be cut off or stand beside it."""
+        demand_address(self.address)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None

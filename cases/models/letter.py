@@ -19,6 +19,22 @@ ADDRESS_LINES = 6  # what the address zone of DIN 5008 holds
 LINE_LENGTH = 45  # characters of 11 pt that fit 80 mm
 
 
+def lines_of(address: str) -> list[str]:
+    """The lines of an address without empty ones."""
+    return [line.strip() for line in address.splitlines() if line.strip()]
+
+
+def demand_address(address: str) -> None:
+    """What does not fit the window of an envelope is refused beside its field."""
+    lines = lines_of(address)
+    if len(lines) > ADDRESS_LINES:
+        raise ValidationError({"address": f"In das Adressfenster passen {ADDRESS_LINES} Zeilen."})
+    if any(len(line) > LINE_LENGTH for line in lines):
+        raise ValidationError(
+            {"address": f"Eine Zeile hat höchstens {LINE_LENGTH} Zeichen. Teilen Sie die lange Zeile."}
+        )
+
+
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
     def visible_to(self, user: User) -> Self:
         """Whoever writes letters reads their templates: ASD, and the Fachadministration that keeps them."""
@@ -27,6 +43,10 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
 
     def in_use(self) -> Self:
         return self.filter(retired_at__isnull=True)
+
+    def for_letters(self) -> Self:
+        """Those an ordinary letter begins with; a Bescheid and its legal remedy have their own way."""
+        return self.in_use().exclude(kind__in=NOTICE_KINDS)
 
     def for_list(self) -> Self:
         """With the number and the subject of the current version, in German order."""
@@ -49,6 +69,10 @@ class LetterTemplate(Keyed):
         CONSENT = "consent", "Einwilligung"
         CLOSING = "closing", "Abschluss oder Ablehnung"
         OTHER = "other", "anderes Schreiben"
+        NOTICE_GRANTED = "notice_granted", "Bescheid: Bewilligung"
+        NOTICE_REFUSED = "notice_refused", "Bescheid: Ablehnung"
+        LEGAL_REMEDY = "legal_remedy", "Rechtsbehelfsbelehrung"
+        LEGAL_REMEDY_PLAIN = "legal_remedy_plain", "Rechtsbehelf in einfachen Worten"
 
     name = models.CharField("Name", max_length=100)
     kind = models.CharField("Art", max_length=20, choices=Kind)
@@ -76,6 +100,25 @@ class LetterTemplate(Keyed):
         return self.name
 
 
+# The words of a Bescheid, never offered for an ordinary letter.
+NOTICE_KINDS = frozenset(
+    {
+        LetterTemplate.Kind.NOTICE_GRANTED,
+        LetterTemplate.Kind.NOTICE_REFUSED,
+        LetterTemplate.Kind.LEGAL_REMEDY,
+        LetterTemplate.Kind.LEGAL_REMEDY_PLAIN,
+    }
+)
+
+
+class LetterTemplateVersionQuerySet(models.QuerySet["LetterTemplateVersion"]):
+    def for_kind(self, kind: str) -> Self:
+        """The current words of the templates of a kind that are in use, the template added last first."""
+        newest = LetterTemplateVersion.objects.filter(template=OuterRef("template")).order_by("-number")
+        rows = self.filter(template__kind=kind, template__retired_at__isnull=True)
+        return rows.filter(pk=Subquery(newest.values("pk")[:1])).order_by("-template_id")
+
+
 class LetterTemplateVersion(models.Model):
     """The words of a template, with places to fill in; never changed, only followed by the next version."""
 
@@ -87,6 +130,8 @@ class LetterTemplateVersion(models.Model):
         User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="geschrieben von"
     )
     created_at = models.DateTimeField("angelegt am", db_default=Now(), editable=False)
+
+    objects = LetterTemplateVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Fassung einer Briefvorlage"
@@ -191,18 +236,12 @@ class Letter(Keyed):
 
     def clean(self) -> None:
         """The window of the envelope shows six lines; what is longer would be cut off or stand beside it."""
-        lines = self.address_lines
-        if len(lines) > ADDRESS_LINES:
-            raise ValidationError({"address": f"In das Adressfenster passen {ADDRESS_LINES} Zeilen."})
-        if any(len(line) > LINE_LENGTH for line in lines):
-            raise ValidationError(
-                {"address": f"Eine Zeile hat höchstens {LINE_LENGTH} Zeichen. Teilen Sie die lange Zeile."}
-            )
+        demand_address(self.address)
 
     @property
     def address_lines(self) -> list[str]:
         """The lines of the address without empty ones."""
-        return [line.strip() for line in self.address.splitlines() if line.strip()]
+        return lines_of(self.address)
 
     @property
     def recipient(self) -> str:

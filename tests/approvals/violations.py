@@ -12,6 +12,7 @@ from approvals.models import (
     CommissionMeeting,
     DecisionNotice,
     DecisionPaper,
+    MeetingPaper,
     MeetingPresence,
     Recusal,
     Seal,
@@ -65,6 +66,11 @@ def _seal() -> Seal:
 def _paper() -> DecisionPaper:
     file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"%PDF")
     return DecisionPaper.objects.create(decision=a_decision(), file=file)
+
+
+def _meeting_paper() -> MeetingPaper:
+    file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"%PDF")
+    return MeetingPaper.objects.create(meeting=a_meeting(), kind="minutes", file=file)
 
 
 def _notice() -> DecisionNotice:
@@ -156,6 +162,7 @@ DECISION: Violations = {
     "seal_of_one_thing": (_seal, _changes(decision_id=None)),
     "decision_paper_once": (_paper, dict),
     "notice_finished_whole": (_notice, lambda: {"finished_at": timezone.now()}),
+    "meeting_paper_once": (_meeting_paper, dict),
     "notice_has_words": (_notice, _changes(body="")),
 }
 
