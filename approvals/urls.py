@@ -1,6 +1,6 @@
 from django.urls import path
 
-from approvals.views import meeting, submission
+from approvals.views import meeting, seats, submission
 from web.http import by_method
 
 app_name = "approvals"
@@ -8,6 +8,19 @@ urlpatterns = [
     # Sitzungen
     path("kommission/", meeting.meetings, name="meetings"),
     path("kommission/neu/", by_method(get=meeting.meeting_form, post=meeting.plan_meeting), name="plan_meeting"),
+    # Besetzung
+    path("kommission/besetzung/", seats.seats, name="seats"),
+    path(
+        "kommission/besetzung/fragen/",
+        by_method(get=seats.seats, post=seats.ask_substitute),
+        name="ask_substitute",
+    ),
+    path("kommission/besetzung/<uuid:key>/annehmen/", seats.accept_substitute, name="accept_substitute"),
+    path("kommission/besetzung/<uuid:key>/ablehnen/", seats.decline_substitute, name="decline_substitute"),
+    path("kommission/besetzung/<uuid:key>/beenden/", seats.end_substitute, name="end_substitute"),
+    path("kommission/befangenheit/<uuid:key>/", by_method(get=seats.recusal, post=seats.recuse), name="recuse"),
+    path("kommission/befangenheit/<uuid:key>/aufheben/", seats.lift_recusal, name="lift_recusal"),
+    # Sitzung
     path("kommission/<uuid:key>/", meeting.meeting, name="meeting"),
     path(
         "kommission/<uuid:key>/eroeffnen/",

@@ -7,14 +7,17 @@ from approvals.actions.meeting import (
     cancel_meeting,
     close_meeting,
     hear,
+    hear_next,
     open_meeting,
     plan_meeting,
     plan_series,
     postpone,
+    series_moments,
     write_remarks,
 )
 from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
+from approvals.actions.seats import answer_substitute, ask_substitute, end_substitute, lift_recusal, recuse
 from approvals.actions.submission import Stage, StaleError, draft_submission, price, propose, submit, withdraw
 from approvals.actions.urgent import answer_urgent, ask_for_urgent
 
@@ -22,9 +25,11 @@ __all__ = [
     "Condition",
     "Stage",
     "StaleError",
+    "answer_substitute",
     "answer_urgent",
     "arrive",
     "ask_for_urgent",
+    "ask_substitute",
     "bring_to_meeting",
     "cancel_meeting",
     "circulate",
@@ -32,9 +37,12 @@ __all__ = [
     "decide",
     "draft_submission",
     "end_circulations",
+    "end_substitute",
     "give_voice",
     "hear",
+    "hear_next",
     "leave",
+    "lift_recusal",
     "move_item",
     "open_meeting",
     "order_agenda",
@@ -45,6 +53,8 @@ __all__ = [
     "postpone",
     "price",
     "propose",
+    "recuse",
+    "series_moments",
     "submit",
     "withdraw",
     "write_remarks",

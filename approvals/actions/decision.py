@@ -45,6 +45,7 @@ def give_voice(submission: Submission, *, by: User, vote: str, reason: str, vers
     seat = next((seat for seat, sitter in seated.items() if sitter.user == by), None)
     before = Voice.objects.of(submission).filter(user=by).first()
     seat = Seat(before.seat) if before else seat
+    before = before or Voice.objects.of_recused(submission).filter(seat=seat or "").first()
     demand(seat is not None and not rules.is_recused(by, submission.case))
     _demand_heard(submission, version)
     sitter = seated[seat] if seat else None
@@ -53,7 +54,7 @@ def give_voice(submission: Submission, *, by: User, vote: str, reason: str, vers
     if sitter and sitter.user == by and sitter.stands_for:
         voice.stands_for, voice.substitution = sitter.stands_for, sitter.why
     store(voice)
-    verb = "voice.corrected" if before else "voice.given"
+    verb = "voice.corrected" if before and before.user_id == by.pk else "voice.given"
     record(verb, voice.key, by=by, case_key=submission.case.key, seat=voice.seat, vote=str(vote))
     if submission.meeting is not None:
         note_presence(submission.meeting, by)

@@ -1,6 +1,7 @@
 """The meeting: planned, opened (which freezes its Vorlagen), led from item to item, closed or cancelled."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -47,9 +48,26 @@ def plan_series(*, by: User, area: SocialArea, held_at: datetime, room: str, cou
     Times at which a meeting is planned already are left out.
     """
     taken = set(CommissionMeeting.objects.filter(area=area).planned().values_list("held_at", flat=True))
-    days = [held_at + timedelta(days=settings.COMMISSION_INTERVAL_DAYS * number) for number in range(count)]
-    moments = [working_day(_same_clock(day, held_at)) for day in days]
+    moments = [moment.at for moment in series_moments(held_at, count=count)]
     return [plan_meeting(by=by, area=area, held_at=at, room=room) for at in moments if at not in taken]
+
+
+class Moment(NamedTuple):
+    """When a meeting of a series is held; `moved_from` is the free day it would have met otherwise."""
+
+    at: datetime
+    moved_from: date | None
+
+
+def series_moments(held_at: datetime, *, count: int) -> list[Moment]:
+    """The meetings of a series from the first one on, moved off weekends and holidays; stores nothing."""
+    days = [held_at + timedelta(days=settings.COMMISSION_INTERVAL_DAYS * number) for number in range(count)]
+    wanted = [_same_clock(day, held_at) for day in days]
+    moved = [working_day(moment) for moment in wanted]
+    return [
+        Moment(at, None if at == meant else timezone.localtime(meant).date())
+        for at, meant in zip(moved, wanted, strict=True)
+    ]
 
 
 @transaction.atomic
@@ -84,6 +102,21 @@ def hear(meeting: CommissionMeeting, *, by: User, submission: Submission) -> Non
     store(meeting, only=["current", "current_since"])
     record("meeting.item_heard", meeting.key, by=by, submission=str(submission.key))
     bump(meeting)
+
+
+@transaction.atomic
+def hear_next(meeting: CommissionMeeting, *, by: User, position: int) -> None:
+    """Go to the next undecided item after the one at `position`; refused when somebody went on before."""
+    meeting = lock_meeting(meeting)
+    heard = Submission.objects.filter(meeting=meeting, pk=meeting.current_id or 0)
+    now = heard.values_list("position", flat=True).first() or 0
+    if now != position:
+        raise ValidationError("Die Sitzung ist schon beim nächsten Punkt.", code="stale")
+    undecided = Submission.objects.filter(meeting=meeting).exclude(state__in=OVER)
+    following = undecided.filter(position__gt=position).order_by("position").first()
+    if following is None:
+        raise ValidationError("Danach steht nichts Unbeschlossenes mehr auf der Tagesordnung.")
+    hear(meeting, by=by, submission=following)
 
 
 @transaction.atomic

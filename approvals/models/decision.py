@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import Outcome, Seat, Substitution, Vote
+from approvals.models.meeting import Recusal
 from approvals.models.submission import Submission
 from socialspace.models import TeamMembership
 from web.models import Keyed
@@ -14,8 +15,19 @@ from web.models import Keyed
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def of(self, submission: Submission) -> Self:
-        """Those given about the Vorlage as it is frozen now, without the corrected ones."""
+        """Those that count: about the Vorlage as it is frozen now, not corrected, of nobody who must not decide."""
+        return self._standing(submission).exclude(user__in=_recused(submission))
+
+    def of_recused(self, submission: Submission) -> Self:
+        """Those that no longer count because who gave them must not decide; the substitute's voice replaces them."""
+        return self._standing(submission).filter(user__in=_recused(submission))
+
+    def _standing(self, submission: Submission) -> Self:
         return self.filter(submission=submission, version=submission.version, superseded_by__isnull=True)
+
+
+def _recused(submission: Submission) -> models.QuerySet[Recusal, int]:
+    return Recusal.objects.in_force().filter(case=submission.case_id).values_list("user", flat=True)
 
 
 class Voice(Keyed):

@@ -163,6 +163,13 @@ class SeatSubstitute(Keyed):
 
 
 class RecusalQuerySet(models.QuerySet["Recusal"]):
+    def visible_to(self, user: User) -> Self:
+        """Whoever sees the Vorlagen of the case: ASD and WJH of the team who may decide about it."""
+        if not user.is_active or user.department not in ASD_AND_WJH:
+            return self.none()
+        own = Recusal.objects.in_force().filter(user=user).values("case")
+        return self.filter(case__area__in=TeamMembership.objects.areas_of(user)).exclude(case__in=own)
+
     def in_force(self) -> Self:
         return self.filter(ended_at__isnull=True)
 

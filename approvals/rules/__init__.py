@@ -3,7 +3,9 @@
 from approvals.rules.access import (
     is_editable,
     is_heard,
+    is_late,
     is_recused,
+    is_urgent,
     may_attend,
     may_chair,
     may_plan_meetings,
@@ -24,7 +26,18 @@ from approvals.rules.proposal import (
     missing_in_submission,
     missing_to_grant,
 )
-from approvals.rules.seats import LEADS, Sitter, has_quorum, seat_holders, seat_of, sitters, wjh_of
+from approvals.rules.seats import (
+    LEADS,
+    Sitter,
+    has_quorum,
+    lead_seats,
+    may_stand_in,
+    seat_holders,
+    seat_of,
+    sitters,
+    unattended_seats,
+    wjh_of,
+)
 
 __all__ = [
     "AGREES",
@@ -37,8 +50,11 @@ __all__ = [
     "has_quorum",
     "is_editable",
     "is_heard",
+    "is_late",
     "is_recused",
     "is_small",
+    "is_urgent",
+    "lead_seats",
     "may_attend",
     "may_chair",
     "may_draft",
@@ -46,6 +62,7 @@ __all__ = [
     "may_price",
     "may_propose",
     "may_recuse",
+    "may_stand_in",
     "may_write_minutes",
     "missing_for_urgent",
     "missing_in_proposal",
@@ -56,5 +73,6 @@ __all__ = [
     "seat_holders",
     "seat_of",
     "sitters",
+    "unattended_seats",
     "wjh_of",
 ]

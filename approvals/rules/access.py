@@ -1,5 +1,9 @@
 """Who may do what in the commission; one question each."""
 
+from datetime import timedelta
+
+from django.conf import settings
+
 from accounts.models import ASD_AND_WJH, Department, User
 from approvals.lifecycle import MeetingState, SubmissionState, Way
 from approvals.models import CommissionMeeting, Recusal, Submission
@@ -64,3 +68,14 @@ def is_heard(submission: Submission) -> bool:
     if submission.way == Way.CIRCULAR:
         return True
     return submission.meeting is not None and submission.meeting.state == MeetingState.OPEN
+
+
+def is_late(submission: Submission, meeting: CommissionMeeting) -> bool:
+    """Whether it came onto the agenda so shortly before the meeting that nobody could read it in time."""
+    deadline = meeting.held_at - timedelta(hours=settings.COMMISSION_DEADLINE_HOURS)
+    return submission.submitted_at is not None and submission.submitted_at > deadline
+
+
+def is_urgent(submission: Submission) -> bool:
+    """Decided urgently already, or on its way because a child cannot wait."""
+    return submission.way == Way.URGENT or submission.bypass_id is not None

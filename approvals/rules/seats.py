@@ -8,6 +8,7 @@ from approvals.lifecycle import Seat, Substitution
 from approvals.models import CommissionMeeting, Recusal, SeatSubstitute, Submission
 from cases import rules as case_rules
 from cases.models import Responsibility
+from cases.rules import belongs_to_team
 from socialspace.models import SocialArea, TeamMembership
 
 LEADS = (Seat.ASD_LEAD, Seat.WJH_LEAD)
@@ -33,10 +34,11 @@ def sitters(submission: Submission) -> dict[Seat, Sitter]:
     team = _Team(area, recused=Recusal.objects.in_force().filter(case=case).values_list("user", flat=True))
     co = Responsibility.objects.active().filter(case=case).select_related("user").order_by("id")
     others = [row.user for row in co if row.role in (Responsibility.Role.CO, Responsibility.Role.DEPUTY)]
-    seated = {Seat.WORKER: team.sitter(case_rules.lead_of(case), others, taken=())}
+    worker = case_rules.lead_of(case)
+    seated = {Seat.WORKER: team.sitter(worker, [*team.stand_ins(worker), *others], taken=())}
     taken = {submission.submitted_by_id, *_ids([seated[Seat.WORKER].user])} - {None}
     for seat in LEADS:
-        seated[seat] = team.sitter(team.lead(seat), team.substitutes(seat), taken=taken)
+        seated[seat] = team.seat(seat, taken=taken)
         taken |= _ids([seated[seat].user])
     return {seat: seated[seat] for seat in Seat}
 
@@ -59,14 +61,31 @@ def wjh_of(area: SocialArea) -> list[User]:
 
 def has_quorum(meeting: CommissionMeeting) -> bool:
     """Both leads are in the room, or for each of them somebody who may stand in."""
+    return not unattended_seats(meeting)
+
+
+def unattended_seats(meeting: CommissionMeeting) -> list[Seat]:
+    """The leads' seats for which nobody is in the room; one person attends one seat."""
     present = set(meeting.presences.filter(left_at__isnull=True).values_list("user", flat=True))
     team = _Team(meeting.area, recused=())
-    for seat in LEADS:
-        may_sit = _ids([team.lead(seat), *team.stand_ins(team.lead(seat)), *team.substitutes(seat)])
-        if not may_sit & present:
-            return False
-        present -= may_sit if len(may_sit & present) == 1 else set()
-    return True
+    asd, wjh = ({user.pk for user in team.of_seat(seat)} & present for seat in LEADS)
+    if asd and asd == wjh and len(asd) == 1:
+        return [Seat.WJH_LEAD]
+    return [seat for seat, there in zip(LEADS, (asd, wjh), strict=True) if not there]
+
+
+def lead_seats(area: SocialArea) -> dict[Seat, Sitter]:
+    """Who takes the two leads' seats today, before any case is looked at."""
+    team = _Team(area, recused=())
+    seated = {Seat.ASD_LEAD: team.seat(Seat.ASD_LEAD, taken=())}
+    taken = _ids([seated[Seat.ASD_LEAD].user])
+    return seated | {Seat.WJH_LEAD: team.seat(Seat.WJH_LEAD, taken=taken)}
+
+
+def may_stand_in(user: User, area: SocialArea, seat: str) -> bool:
+    """A colleague of the team and of the seat's department who is not its holder."""
+    is_of_department = user.department == DEPARTMENT.get(Seat(seat)) if seat in LEADS else False
+    return is_of_department and not user.is_lead and belongs_to_team(user, area)
 
 
 class _Team:
@@ -89,6 +108,18 @@ class _Team:
     def substitutes(self, seat: Seat) -> list[User]:
         return [self.people[pk] for of, pk in self.rows if of == seat and pk in self.people]
 
+    def of_seat(self, seat: Seat) -> list[User]:
+        """Everybody who may take a lead's seat: its holder, the deputy of today, the standing substitutes."""
+        holder = self.lead(seat)
+        return [user for user in (holder, *self._deputies(seat), *self.substitutes(seat)) if user is not None]
+
+    def seat(self, seat: Seat, *, taken: Collection[int | None]) -> Sitter:
+        """Who takes a lead's seat; a deputy of another department stands in for the work, not on the seat."""
+        return self.sitter(self.lead(seat), [*self._deputies(seat), *self.substitutes(seat)], taken=taken)
+
+    def _deputies(self, seat: Seat) -> list[User]:
+        return [user for user in self.stand_ins(self.lead(seat)) if user.department == DEPARTMENT[seat]]
+
     def stand_ins(self, user: User | None) -> list[User]:
         """The deputy who said yes to today's absence."""
         row = self.absences.get(user.pk) if user else None
@@ -100,8 +131,7 @@ class _Team:
         why = self._why_not(holder, taken)
         if not why:
             return Sitter(holder)
-        candidates = [*self.stand_ins(holder), *others]
-        instead = next((user for user in candidates if self._may_sit(user, taken) and user != holder), None)
+        instead = next((user for user in others if self._may_sit(user, taken) and user != holder), None)
         if instead is not None:
             return Sitter(instead, holder, why)
         return Sitter(holder) if why == Substitution.ABSENCE else Sitter(None, holder, why)

@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import ASD_AND_WJH, User
+from accounts.models import User
 from approvals import actions, rules
 from approvals.forms import DecisionForm, MeetingForm, VoiceForm
 from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote
 from approvals.models import CommissionMeeting, DecisionCondition, Submission, Voice
+from approvals.views.page import own_area
 from audit.actions import record_read
 from cases.rules import demand
-from socialspace.models import SocialArea, TeamMembership
 from web.http import answer_form, post_once, redirect_page, render_page
 
 PAGE_SIZE = 50
@@ -54,7 +54,7 @@ class SeatRow(NamedTuple):
 @require_safe
 def meetings(request: StaffRequest) -> HttpResponse:
     """The meetings of the commission, newest first."""
-    area = _own_area(request)
+    area = own_area(request)
     rows = CommissionMeeting.objects.visible_to(request.user).for_list()
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {"page": page, "may_plan": rules.may_plan_meetings(request.user, area)}
@@ -64,14 +64,14 @@ def meetings(request: StaffRequest) -> HttpResponse:
 @require_safe
 def meeting_form(request: StaffRequest) -> HttpResponse:
     """The form to plan a meeting."""
-    if not rules.may_plan_meetings(request.user, _own_area(request)):
+    if not rules.may_plan_meetings(request.user, own_area(request)):
         raise PermissionDenied
     return _form_page(request, MeetingForm())
 
 
 @post_once
 def plan_meeting(request: StaffRequest) -> HttpResponse:
-    area = _own_area(request)
+    area = own_area(request)
     if not rules.may_plan_meetings(request.user, area):
         raise PermissionDenied
 
@@ -219,13 +219,3 @@ def _fetch_item(request: StaffRequest, key: UUID, submission: UUID) -> tuple[Com
 
 def _form_page(request: StaffRequest, form: MeetingForm, status: int = 200) -> HttpResponse:
     return render_page(request, "approvals/meeting_form.html", {"form": form}, status=status)
-
-
-def _own_area(request: StaffRequest) -> SocialArea:
-    """The area whose commission the colleague belongs to; other departments have none."""
-    if request.user.department not in ASD_AND_WJH:
-        raise PermissionDenied
-    area = SocialArea.objects.filter(pk__in=TeamMembership.objects.areas_of(request.user)).first()
-    if area is None:
-        raise PermissionDenied
-    return area

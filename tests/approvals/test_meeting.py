@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from approvals import actions
-from approvals.lifecycle import MeetingState, SubmissionState
-from approvals.models import CommissionMeeting
+from approvals.lifecycle import MeetingState, SubmissionState, Vote
+from approvals.models import CommissionMeeting, Voice
 from cases import actions as cases
 from cases.lifecycle import Area
+from tests.approvals.room_office import a_sitting, read
 from tests.office import a_draft, a_heard_submission, a_meeting, a_submitted, fresh, in_days, team
 from tests.trail import forbidden, records, refused, undone_without_trail
 
@@ -148,3 +149,74 @@ def test_meetings_are_seen_by_asd_and_wjh_of_the_team_only(db: None) -> None:
     a_meeting()
     seeing = {user.username for user in User.objects.all() if CommissionMeeting.objects.visible_to(user).exists()}
     assert seeing == {"brandt", "aksoy", "vossen", "felten", "neumann", "orth"}
+
+
+def test_the_chair_goes_from_item_to_undecided_item_and_everybody_follows(felten: User, orth: User) -> None:
+    meeting, (first, second, third) = a_sitting(3)
+    assert meeting.current == first
+    actions.decide(a_heard_submission(submission=second), by=orth, outcome="approved", text="Bewilligt.")
+    with records("meeting.item_heard", by=felten):
+        actions.hear_next(meeting, by=felten, position=1)
+    assert read(meeting).current == third
+    assert read(meeting).version > meeting.version
+    with refused("Danach steht nichts Unbeschlossenes mehr auf der Tagesordnung."):
+        actions.hear_next(meeting, by=felten, position=3)
+
+
+def test_two_who_go_on_at_once_go_one_item_further(felten: User, orth: User) -> None:
+    meeting, (_, second, _) = a_sitting(3)
+    actions.hear_next(meeting, by=felten, position=1)
+    with refused("Die Sitzung ist schon beim nächsten Punkt."):
+        actions.hear_next(meeting, by=orth, position=1)
+    assert read(meeting).current == second
+
+
+def test_only_the_chair_and_the_minute_taker_call_an_item(felten: User, vossen: User, brandt: User) -> None:
+    meeting, (_, second) = a_sitting(2)
+    with forbidden():
+        actions.hear(meeting, by=vossen, submission=second)
+    actions.write_remarks(meeting, by=felten, remarks="", minute_taker=vossen)
+    actions.hear(meeting, by=vossen, submission=second)
+    assert read(meeting).current == second
+    other = a_submitted()
+    with refused("Dieser Punkt steht nicht auf der Tagesordnung."):
+        actions.hear(meeting, by=felten, submission=other)
+
+
+def test_an_undecided_item_moves_to_the_next_meeting_and_is_read_anew(felten: User, orth: User) -> None:
+    meeting, (first, _) = a_sitting(2)
+    actions.give_voice(first, by=orth, vote=Vote.YES, reason="Ja.")
+    with refused("Es ist keine weitere Sitzung geplant."):
+        actions.postpone(first, by=felten)
+    following = a_meeting()
+    with records("submission.postponed", by=felten):
+        assert actions.postpone(first, by=felten) == following
+    moved = fresh(first)
+    assert (moved.state, moved.meeting, moved.version) == (SubmissionState.SUBMITTED, following, first.version + 1)
+    assert read(meeting).current is None
+    assert not Voice.objects.of(moved).exists()
+    assert Voice.objects.filter(submission=first).count() == 1
+
+
+def test_a_meeting_is_cancelled_with_a_reason_and_its_items_move(felten: User) -> None:
+    meeting, following = a_meeting(), a_meeting()
+    item = a_submitted(meeting=meeting)
+    with refused("Nennen Sie den Grund der Absage."):
+        actions.cancel_meeting(meeting, by=felten, reason="")
+    with records("meeting.cancelled", by=felten):
+        actions.cancel_meeting(meeting, by=felten, reason="Wasserschaden")
+    assert fresh(item).meeting == following
+    with refused("Von „abgesagt“ führt kein Schritt zu „eröffnet“."):
+        actions.open_meeting(meeting, by=felten)
+
+
+def test_remarks_are_written_until_the_meeting_is_closed(felten: User, brandt: User) -> None:
+    meeting = a_meeting()
+    with forbidden():
+        actions.write_remarks(meeting, by=brandt, remarks="Hallo.", minute_taker=None)
+    actions.write_remarks(meeting, by=felten, remarks="Nächste Woche in Raum 3.", minute_taker=brandt)
+    actions.open_meeting(meeting, by=felten)
+    actions.close_meeting(meeting, by=felten)
+    with refused("Die Sitzung ist geschlossen; ihr Protokoll bleibt, wie es ist."):
+        actions.write_remarks(meeting, by=brandt, remarks="Noch etwas.", minute_taker=brandt)
+    assert read(meeting).remarks == "Nächste Woche in Raum 3."

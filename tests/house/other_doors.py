@@ -12,7 +12,7 @@ OTHER_DOORS = {
     "approvals/views/submission.py panel Submission": "the case came through fetch_case",
     "approvals/views/submission.py decision_pdf Decision": "the Vorlage came through visible_to",
     "approvals/views/submission.py _page Decision": "the Vorlage came through visible_to",
-    "approvals/views/meeting.py _own_area TeamMembership": "the areas of whoever asks",
+    "approvals/views/page.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py _known_child Person": "shown only when rules.may_know says so",
     "cases/views/report_to_case.py _candidates Person": "children of the families of visible cases",

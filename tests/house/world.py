@@ -22,6 +22,7 @@ from socialspace.actions.links import PURPOSE
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
+from tests.approvals import samples_room
 from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import circle as circle_samples
 from tests.cases.samples import consultation as consultation_samples
@@ -335,4 +336,5 @@ ROOMS = (
     gate_samples.samples,
     understanding_samples.samples,
     goal_samples.samples,
+    samples_room.samples,
 )

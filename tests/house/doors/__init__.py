@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tests.house.doors import (
     circle,
+    commission_room,
     conferences,
     desk,
     family,
@@ -64,6 +65,7 @@ PARTS = (
     gate,
     understanding,
     goals,
+    commission_room,
 )
 
 

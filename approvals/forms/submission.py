@@ -4,30 +4,14 @@ from datetime import date
 from typing import Self
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils import timezone
 
-from approvals.actions import Condition
-from approvals.lifecycle import MeetingState, Outcome, Vote
-from approvals.models import CommissionMeeting, DecisionCondition, ReturnReason, Submission
+from approvals.lifecycle import MeetingState
+from approvals.models import CommissionMeeting, Submission
 from hze.models import HelpKind
 from socialspace.models import SocialArea
 from web import german
 from web.forms import EuroField, Form, HoursField
-
-
-class MeetingForm(Form):
-    """When and where the commission meets."""
-
-    held_at = forms.DateTimeField(label="Termin")
-    room = forms.CharField(label="Raum", max_length=80)
-
-    def clean_held_at(self) -> object:
-        held_at = self.cleaned_data["held_at"]
-        if held_at < timezone.now():
-            raise ValidationError("Der Termin liegt in der Vergangenheit.")
-        return held_at
 
 
 class PartForm(Form):
@@ -110,47 +94,3 @@ class SubmitForm(Form):
         assert isinstance(meetings, forms.ModelChoiceField)  # noqa: S101
         planned = CommissionMeeting.objects.filter(area=area, state=MeetingState.PLANNED)
         meetings.queryset = planned.order_by("held_at")
-
-
-class VoiceForm(Form):
-    """One's vote and why."""
-
-    vote = forms.ChoiceField(label="Ihre Stimme", choices=Vote.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(label="Begründung", max_length=1_000, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class DecisionForm(Form):
-    """The outcome and its words."""
-
-    outcome = forms.ChoiceField(label="Ergebnis", choices=[("", "Bitte wählen"), *Outcome.choices])
-    text = forms.CharField(label="Beschlusstext", widget=forms.Textarea(attrs={"rows": 3}), max_length=5_000)
-    would_change = forms.CharField(
-        label="Was würde den Beschluss ändern?",
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2_000,
-        required=False,
-    )
-    bearer = forms.ChoiceField(
-        label="Auflage für", choices=[("", "keine"), *DecisionCondition.Bearer.choices], required=False
-    )
-    what = forms.CharField(label="Auflage", max_length=500, required=False)
-    until = forms.DateField(label="Auflage bis", required=False)
-    return_reason = forms.ChoiceField(
-        label="Grund der Zurückstellung", choices=[("", "Bitte wählen"), *ReturnReason.choices], required=False
-    )
-    rework_until = forms.DateField(label="Nacharbeit bis", required=False, help_text="Nur wenn zurückgestellt.")
-
-    def __init__(self, *args: object, possible: list[Outcome] | None = None, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        outcome = self.fields["outcome"]
-        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101
-        if possible:
-            outcome.choices = [(choice.value, choice.label) for choice in possible]
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or {}
-        condition = Condition(*(cleaned.pop(name, None) for name in ("bearer", "what", "until")))
-        if any(condition) and not all(condition):
-            raise ValidationError("Nennen Sie zur Auflage, wer was bis wann tut.")
-        cleaned["conditions"] = [condition] if all(condition) else []
-        return cleaned
