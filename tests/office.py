@@ -253,12 +253,15 @@ def a_frozen_submission(form: HelpForm = HelpForm.AMBULATORY) -> Submission:
 
 
 def a_heard_submission(
-    form: HelpForm = HelpForm.AMBULATORY, votes: Mapping[Seat, str] = ALL_YES, submission: Submission | None = None
+    form: HelpForm = HelpForm.AMBULATORY,
+    votes: Mapping[Seat, str] = ALL_YES,
+    submission: Submission | None = None,
+    seated: Mapping[Seat, str] = SEATED,
 ) -> Submission:
     """A Vorlage on which the seats have given these voices."""
     submission = submission or a_frozen_submission(form)
     for seat, vote in votes.items():
-        approvals.give_voice(submission, by=colleague(SEATED[seat]), vote=vote, reason="Nach Beratung.")
+        approvals.give_voice(submission, by=colleague(seated[seat]), vote=vote, reason="Nach Beratung.")
     return submission
 
 

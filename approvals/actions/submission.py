@@ -64,7 +64,7 @@ def draft_submission(case: Case, *, by: User) -> Submission:
     if not rules.may_draft(case):
         raise ValidationError("Eine Vorlage entsteht nach der Kollegialen Beratung.", code="stage")
     last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    before = Submission.objects.filter(case=case, number=last, request=Request.NEW).first()
+    before = Submission.objects.filter(case=case, number=last, request=Request.NEW).select_related("help_kind").first()
     submission = Submission(case=case, number=last + 1)
     if before is not None:
         _carry_over(before, submission)

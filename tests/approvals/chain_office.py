@@ -36,6 +36,13 @@ def a_stored_condition() -> DecisionCondition:
     return a_decision_with_conditions().conditions.get()
 
 
+def a_returned_decision() -> Decision:
+    """The Vorlage goes back to the team for a week."""
+    heard = a_heard_submission(votes=WJH_POSTPONES)
+    words: dict[str, Any] = {"outcome": Outcome.RETURNED, "text": "Die Schule fehlt.", "return_reason": "incomplete"}
+    return actions.decide(heard, by=colleague("felten"), rework_until=in_days(7), **words)
+
+
 def an_escalated_decision(form: HelpForm = HelpForm.AMBULATORY, submission: Submission | None = None) -> Decision:
     """The leads disagree; the Abteilungsleitung is asked."""
     heard = a_heard_submission(form, votes=ASD_NO, submission=submission)

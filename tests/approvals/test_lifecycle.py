@@ -18,19 +18,21 @@ MEETINGS = list(itertools.product(MeetingState, MeetingState))
 SUBMISSIONS = list(itertools.product(SubmissionState, SubmissionState))
 
 
-def test_a_meeting_is_planned_then_opened_then_closed() -> None:
-    assert {old.label: [new.label for new in following] for old, following in NEXT_MEETING.items()} == {
-        "geplant": ["eröffnet"],
-        "eröffnet": ["geschlossen"],
-        "geschlossen": [],
+def test_a_meeting_is_planned_then_opened_then_closed_or_cancelled_before() -> None:
+    assert {old.label: {new.label for new in following} for old, following in NEXT_MEETING.items()} == {
+        "geplant": {"eröffnet", "abgesagt"},
+        "eröffnet": {"geschlossen"},
+        "geschlossen": set(),
+        "abgesagt": set(),
     }
 
 
-def test_a_submission_is_drafted_submitted_frozen_and_decided() -> None:
+def test_a_submission_is_drafted_submitted_frozen_and_decided_or_passed_on_first() -> None:
     assert {old.label: {new.label for new in following} for old, following in NEXT_SUBMISSION.items()} == {
-        "Entwurf": {"angemeldet"},
+        "Entwurf": {"angemeldet", "festgeschrieben"},
         "angemeldet": {"Entwurf", "festgeschrieben"},
-        "festgeschrieben": {"beschlossen"},
+        "festgeschrieben": {"angemeldet", "bei der Abteilungsleitung", "beschlossen"},
+        "bei der Abteilungsleitung": {"beschlossen"},
         "beschlossen": set(),
     }
 

@@ -3,27 +3,67 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from approvals import actions
+from approvals.models import ConditionFulfilment, RulingAnswer, UrgentAnswer
 from audit import actions as audit
+from tests.approvals.chain_office import a_decision_with_conditions, a_stored_ruling, an_urgent_decision
 from tests.committed import as_owner
 from tests.committed import committed_office as committed_office
-from tests.office import a_decision, colleague
+from tests.office import colleague, in_days
 
 pytestmark = pytest.mark.django_db
 
-TABLES = ("approvals_voice", "approvals_decision", "cases_classification", "audit_entry", "audit_read")
 ATTEMPTS = ("UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE")
+GUARDED = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema()
+WHERE 2 = (SELECT count(*) FROM pg_trigger t
+           WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgname IN ('append_only', 'no_truncate'))
+"""
+OF_THE_COMMISSION = {
+    *("approvals_voice", "approvals_decision", "approvals_decisioncondition", "approvals_conditionfulfilment"),
+    *("approvals_ruling", "approvals_rulinganswer", "approvals_urgentdecision", "approvals_urgentanswer"),
+    *("approvals_seal", "approvals_decisionpaper"),
+}
+BESIDE = {"cases_classification", "audit_entry", "audit_read"}
 
 
 def test_what_was_said_and_decided_stays() -> None:
-    decision = a_decision()
-    audit.record_read(decision.submission.case.key, by=colleague("felten"), page="submission")
+    _a_row_in_each()
     before = _counts()
     assert all(before.values()), before
-    for table in TABLES:
+    for table in before:
         for attempt in ATTEMPTS:
             _refused_to_web(attempt.format(table))
             _refused_to_owner(attempt.format(table))
     assert _counts() == before
+
+
+def test_the_guarded_tables_of_the_commission_are_these() -> None:
+    """A table that takes new rows only has both triggers; whoever adds one adds it here and above."""
+    with connection.cursor() as cursor:
+        cursor.execute(GUARDED)
+        guarded = {name for (name,) in cursor.fetchall()}
+    assert {name for name in guarded if name.startswith(("approvals_", "hze_"))} == OF_THE_COMMISSION
+    assert guarded > BESIDE
+
+
+@pytest.mark.parametrize("table", sorted(OF_THE_COMMISSION))
+@pytest.mark.parametrize("privilege", ["UPDATE", "DELETE", "TRUNCATE"])
+def test_the_role_of_the_application_has_no_permission(table: str, privilege: str) -> None:
+    role = connection.settings_dict["USER"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, %s, %s)", [role, table, privilege])
+        assert cursor.fetchone() == (False,)
+
+
+def _a_row_in_each() -> None:
+    decision = a_decision_with_conditions()
+    audit.record_read(decision.submission.case.key, by=colleague("felten"), page="submission")
+    actions.paper_of(decision)
+    by, today = colleague("brandt"), in_days(0)
+    ConditionFulfilment.objects.create(condition=decision.conditions.get(), fulfilled_on=today, by=by)
+    RulingAnswer.objects.create(ruling=a_stored_ruling(), agrees=False, by=colleague("orth"))
+    UrgentAnswer.objects.create(urgent=an_urgent_decision(), agrees=False, by=colleague("felten"))
 
 
 def _refused_to_web(statement: str) -> None:
@@ -39,7 +79,7 @@ def _refused_to_owner(statement: str) -> None:
 def _counts() -> dict[str, int]:
     with connection.cursor() as cursor:
         counts = {}
-        for table in TABLES:
+        for table in sorted(OF_THE_COMMISSION | BESIDE):
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # own names
             counts[table] = cursor.fetchone()[0]
         return counts

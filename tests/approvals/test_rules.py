@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from approvals import rules
-from approvals.lifecycle import Outcome, Seat, Vote
+from approvals.lifecycle import Outcome, Seat, Vote, Way
 from approvals.models import Submission
 from cases.models import Case, Responsibility
 from hze.lifecycle import HelpForm
@@ -46,13 +46,40 @@ def test_a_condition_of_a_lead_is_never_dropped(votes: Votes) -> None:
 
 
 @pytest.mark.parametrize("votes", ALL_VOTES)
-def test_a_help_is_refused_only_when_a_lead_says_no(votes: Votes) -> None:
-    assert (Outcome.REFUSED in rules.possible_outcomes(votes)) == (Vote.NO in _leads(votes))
+def test_a_help_is_refused_exactly_when_both_leads_say_no(votes: Votes) -> None:
+    assert (Outcome.REFUSED in rules.possible_outcomes(votes)) == (_leads(votes) == {Vote.NO})
 
 
 @pytest.mark.parametrize("votes", ALL_VOTES)
-def test_to_return_a_vorlage_is_always_possible(votes: Votes) -> None:
+def test_it_is_passed_on_exactly_when_one_lead_agrees_and_the_other_refuses(votes: Votes) -> None:
+    is_divided = Vote.NO in _leads(votes) and bool(_leads(votes) & AGREEING)
+    assert (Outcome.ESCALATED in rules.possible_outcomes(votes)) == is_divided
+
+
+@pytest.mark.parametrize("votes", ALL_VOTES)
+def test_in_a_meeting_a_vorlage_can_always_be_returned(votes: Votes) -> None:
     assert Outcome.RETURNED in rules.possible_outcomes(votes)
+
+
+@pytest.mark.parametrize("votes", ALL_VOTES)
+def test_whoever_wants_to_postpone_stops_everything_else(votes: Votes) -> None:
+    if Vote.POSTPONE in _leads(votes):
+        assert rules.possible_outcomes(votes) == [Outcome.RETURNED]
+
+
+@pytest.mark.parametrize("votes", ALL_VOTES)
+def test_in_circulation_all_three_grant_or_nothing_is_decided(votes: Votes) -> None:
+    circular = set(rules.possible_outcomes(votes, Way.CIRCULAR))
+    if set(votes.values()) <= AGREEING:
+        assert circular == set(rules.possible_outcomes(votes)) - {Outcome.RETURNED} <= GRANTED
+    else:
+        assert circular == set()
+
+
+@pytest.mark.parametrize("votes", ALL_VOTES)
+def test_what_was_decided_urgently_is_confirmed_refused_or_passed_on(votes: Votes) -> None:
+    urgent = rules.possible_outcomes(votes, Way.URGENT)
+    assert urgent == [outcome for outcome in rules.possible_outcomes(votes) if outcome != Outcome.RETURNED]
 
 
 @pytest.mark.parametrize("votes", ALL_VOTES)
