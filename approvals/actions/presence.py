@@ -41,7 +41,8 @@ def leave(meeting: CommissionMeeting, *, by: User, user: User | None = None) -> 
 
 def note_presence(meeting: CommissionMeeting, user: User) -> None:
     """Whoever is not noted yet is here now."""
-    MeetingPresence.objects.get_or_create(meeting=meeting, user=user, left_at=None)
+    now = timezone.now()  # the clock that also says when they leave: the database's may be ahead of it
+    MeetingPresence.objects.get_or_create(meeting=meeting, user=user, left_at=None, defaults={"arrived_at": now})
 
 
 def _demand_running(meeting: CommissionMeeting) -> None:
