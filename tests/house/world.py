@@ -236,8 +236,8 @@ def _returned() -> Submission:
     approvals.submit(row, by=office.colleague("brandt"), meeting=(meeting := office.a_meeting()))
     approvals.open_meeting(meeting, by=office.colleague("felten"))
     heard = office.a_heard_submission(votes=dict.fromkeys(Seat, Vote.POSTPONE), submission=office.fresh(row))
-    rework: dict[str, Any] = {"text": "Bitte Ziel schärfen.", "rework_until": office.in_days(20)}
-    approvals.decide(heard, by=office.colleague("felten"), outcome="returned", **rework)
+    rework: dict[str, Any] = {"return_reason": "goals", "rework_until": office.in_days(20)}
+    approvals.decide(heard, by=office.colleague("felten"), outcome="returned", text="Bitte Ziel schärfen.", **rework)
     return row
 
 
