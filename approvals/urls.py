@@ -1,6 +1,6 @@
 from django.urls import path
 
-from approvals.views import meeting, seats, submission
+from approvals.views import looking_back, meeting, seats, submission
 from web.http import by_method
 
 app_name = "approvals"
@@ -8,6 +8,9 @@ urlpatterns = [
     # Sitzungen
     path("kommission/", meeting.meetings, name="meetings"),
     path("kommission/neu/", by_method(get=meeting.meeting_form, post=meeting.plan_meeting), name="plan_meeting"),
+    # Rückblick
+    path("kommission/rueckblick/", looking_back.looking_back, name="looking_back"),
+    path("kommission/rueckblick/tabelle/", looking_back.looking_back_csv, name="looking_back_csv"),
     # Besetzung
     path("kommission/besetzung/", seats.seats, name="seats"),
     path(

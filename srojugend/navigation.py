@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from accounts.models import ASD_AND_WJH, Department, Theme, User
+from approvals.rules import may_look_back
 from caseload.rules import may_see_board, may_see_people
 from cases.models import INVITED
 from cases.rules import may_keep_pattern_kinds, may_see_gaps
@@ -121,7 +122,17 @@ GROUPS: dict[str, tuple[Door, ...]] = {
     ),
     "Verfahren": (
         Door("Beratungen", "cases:consultations", "forum", ASD_AND_WJH),
-        Door("Kommission", "approvals:meetings", "gavel", ASD_AND_WJH),
+        Door(
+            "Kommission",
+            "approvals:meetings",
+            "gavel",
+            ASD_AND_WJH,
+            sections=(
+                Section("Sitzungen", "approvals:meetings"),
+                Section("Besetzung", "approvals:seats"),
+                Section("Rückblick", "approvals:looking_back", may_look_back),
+            ),
+        ),
         Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", ASD_AND_WJH, short="Ambulant"),
         Door("Stationäre Hilfen", "hze:residential", "cottage", ASD_AND_WJH, short="Stationär"),
     ),
@@ -187,6 +198,13 @@ GROUPS: dict[str, tuple[Door, ...]] = {
                 Section("Was wäre, wenn …", "caseload:what_if", may_see_people),
                 Section("Gewichte und Richtwert", "caseload:weights"),
             ),
+        ),
+        Door(
+            "Rückblick der Kommission",
+            "approvals:looking_back",
+            "gavel",
+            frozenset({Department.PLANNING}),
+            short="Rückblick",
         ),
         Door("Gewichte und Richtwert", "caseload:weights", "balance", frozenset({Department.ADMIN}), short="Gewichte"),
         Door(

@@ -27,6 +27,12 @@ def may_chair(user: User, meeting: CommissionMeeting) -> bool:
     return belongs_to_team(user, meeting.area) and bool(substitutes.filter(user=user).exists())
 
 
+def may_look_back(user: User) -> bool:
+    """Both leads on their teams, planning on all teams with small figures left out (domain.md §11.1)."""
+    is_lead = user.is_lead and user.department in ASD_AND_WJH
+    return user.is_active and (is_lead or user.department == Department.PLANNING)
+
+
 def may_attend(user: User, meeting: CommissionMeeting) -> bool:
     """ASD and WJH of the team."""
     return belongs_to_team(user, meeting.area)

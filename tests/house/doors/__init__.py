@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tests.house.doors import (
     circle,
+    commission_back,
     commission_room,
     conferences,
     desk,
@@ -65,6 +66,7 @@ PARTS = (
     gate,
     understanding,
     goals,
+    commission_back,
     commission_room,
 )
 
