@@ -50,6 +50,8 @@ OTHER_DOORS = {
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
     "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",
     "srojugend/views/home/roles.py _economic_help Decision": "filtered by visible Vorlagen",
+    "srojugend/views/home/commission.py to_answer Voice": "only asks whether one has spoken about a visible Vorlage",
+    "srojugend/views/home/commission.py to_answer UrgentDecision": "only asks whether a visible Vorlage waits",
     "srojugend/views/home/cases.py to_rework Decision": "filtered by visible Vorlagen",
     "srojugend/views/home/cases.py to_rework Submission": "only asks whether a newer Vorlage of a visible case exists",
     "srojugend/views/home/today.py _area_meetings TeamMembership": "the areas of whoever asks",

@@ -45,6 +45,7 @@ SIGN_IN = (
 )
 AROUND = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LIST, CASE_PAGE = 5, 10
+LOOKING_BACK = 7  # teams, quarters, inhabitants, decisions, ends of cases, conditions, what was passed on
 SEARCH = 14  # eleven groups, each asked once through its own door, the names of the persons found, and the trail
 BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
@@ -148,6 +149,13 @@ def test_the_other_pages_of_a_case_keep_it_too(samples: Samples, name: str, of: 
 def test_the_board_of_the_caseload_keeps_its_budget(samples: Samples, person: str) -> None:
     queries = reading(person, "caseload:board")
     assert len(queries) <= BOARD, listed(queries)
+
+
+@pytest.mark.parametrize("name", ["approvals:looking_back", "approvals:looking_back_csv"])
+@pytest.mark.parametrize("person", ["felten", "lorenz"])
+def test_looking_back_keeps_its_budget(samples: Samples, person: str, name: str) -> None:
+    queries = reading(person, name)
+    assert len(queries) <= LOOKING_BACK, listed(queries)
 
 
 def test_a_proposal_keeps_the_budget_of_a_case(samples: Samples) -> None:

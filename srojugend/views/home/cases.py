@@ -114,7 +114,7 @@ def agenda(user: User) -> Panel:
     """Vorlagen that wait for their decision, by meeting."""
     waiting = (
         Submission.objects.visible_to(user)
-        .filter(state__in=[SubmissionState.SUBMITTED, SubmissionState.FROZEN])
+        .filter(state__in=[SubmissionState.SUBMITTED, SubmissionState.FROZEN], meeting__isnull=False)
         .select_related("case__child", "help_kind", "meeting")
         .order_by("meeting__held_at", "position")
     )

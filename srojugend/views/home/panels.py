@@ -87,7 +87,8 @@ def deputising(user: User, today: date) -> list[Panel]:
 
 def meetings_ahead(user: User, today: date) -> list[CommissionMeeting]:
     """The next meetings of the commission, those of today among them, with how many Vorlagen are one's own."""
-    meetings = CommissionMeeting.objects.visible_to(user).exclude(state=MeetingState.CLOSED)
+    running = [MeetingState.PLANNED, MeetingState.OPEN]
+    meetings = CommissionMeeting.objects.visible_to(user).filter(state__in=running)
     coming = meetings.filter(held_at__date__gte=today).annotate(
         items=Count("submissions"), own_items=Count("submissions", filter=Q(submissions__submitted_by=user))
     )

@@ -13,7 +13,7 @@ from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference, Subgroup
 from conferences.models import Outcome as ConferenceOutcome
 from conferences.quarters import YearQuarter
-from srojugend.views.home import cases, panels
+from srojugend.views.home import cases, commission, panels
 from srojugend.views.home.panels import CASELOAD, Panel, WorkingDay, panel_of
 from srojugend.views.home.today import today_panel
 
@@ -41,6 +41,7 @@ def _worker(user: User, today: date) -> WorkingDay:
     main = [
         today_panel(user, today, meetings, conferences),
         *cases.overdue(user, today),
+        *commission.to_answer(user),
         *([Panel("house/_rework.html", returned, count=len(returned))] if returned else []),
         cases.case_panel("house/_own_cases.html", own, today),
     ]
@@ -57,6 +58,8 @@ def _team_lead(user: User, today: date) -> WorkingDay:
     main = [
         today_panel(user, today, meetings, conferences),
         *cases.overdue(user, today),
+        *commission.to_answer(user),
+        *commission.overdue_conditions(user, today),
         cases.uncovered(user, today),
         cases.case_panel("house/_reviews.html", due, today),
         cases.agenda(user),
@@ -78,7 +81,10 @@ def _economic_help(user: User, today: date) -> WorkingDay:
         .order_by("-id")
     )
     meetings, conferences = panels.meetings_ahead(user, today), panels.conferences_ahead(user, today)
-    main = [today_panel(user, today, meetings, conferences), panel_of("house/_unpriced.html", unpriced)]
+    main = [today_panel(user, today, meetings, conferences)]
+    if user.is_lead:
+        main += [*commission.to_answer(user), *commission.overdue_conditions(user, today)]
+    main.append(panel_of("house/_unpriced.html", unpriced))
     main += [panel_of("house/_decisions.html", decided), cases.agenda(user)]
     side = [*panels.deputising(user, today), panels.next_meeting(meetings), panels.next_conference(conferences)]
     return WorkingDay(main=main, side=side)
