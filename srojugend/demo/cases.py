@@ -19,6 +19,7 @@ from hze.models import HelpKind
 from socialspace.models import Language, Quarter, SocialArea, Topic
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
 from srojugend.demo.moment import on
+from srojugend.demo.proposals import propose
 
 CIRCLE = (
     ("Aylin Demir", "HOME"),
@@ -260,19 +261,9 @@ class Loader:
     ) -> Submission:
         by = self._lead(case)
         submission = approvals.draft_submission(case, by=by)
-        begins = timezone.localdate() + timedelta(days=21)
-        submission = approvals.propose(
-            submission,
-            by=by,
-            version=submission.version,
-            help_kind=self.residential if plan.residential else self.ambulatory,
-            minutes_per_week=None if plan.residential else self.chance.choice((240, 300, 360)),
-            begins_on=begins,
-            ends_on=begins + timedelta(days=182),
-            why_not_enough=story.weighing,
-            goal=story.goal,
-            exit_criterion="Die Familie sagt zweimal nacheinander: Es geht ohne Sie.",
-        )
+        kind = self.residential if plan.residential else self.ambulatory
+        minutes = None if plan.residential else self.chance.choice((240, 300, 360))
+        submission = propose(submission, story, by=by, kind=kind, minutes=minutes)
         if submit:
             rate = 215_00 if plan.residential else 69_80
             approvals.price(
@@ -280,7 +271,9 @@ class Loader:
                 by=self.people["neumann"],
                 version=submission.cost_version,
                 rate_cents=rate,
-                cost_note="Örtlich und sachlich zuständig, Kostenbeitrag wird geprüft.",
+                contribution_cents=262_00 if plan.residential else None,
+                competence="Stadt Mönchengladbach, örtlich und sachlich zuständig",
+                cost_note="Kostenbeitrag wird geprüft." if plan.residential else "",
             )
             approvals.submit(submission, by=by, meeting=meeting)
         return submission
@@ -296,12 +289,13 @@ class Loader:
         approvals.give_voice(submission, by=lead, vote=Vote.YES, reason="Die Familie trägt den Vorschlag mit.")
         is_returned = plan.outcome == Outcome.RETURNED
         report = approvals.Condition("provider", "Zwischenbericht vorlegen", self.today + timedelta(days=60))
+        school = approvals.Condition("worker", "Gespräch mit der Schule führen", self.today - timedelta(days=4))
         approvals.decide(
             submission,
             by=self.people["felten"],
             outcome=plan.outcome,
             text="Wie vorgeschlagen für sechs Monate." if wjh in {Vote.YES, Vote.CONDITION} else "Noch nicht.",
-            conditions=[report] if plan.outcome == Outcome.CHANGED else [],
+            conditions=[school, report] if plan.outcome == Outcome.CHANGED else [],
             return_reason=ReturnReason.ALTERNATIVES if is_returned else "",
             rework_until=self.today + timedelta(days=7) if is_returned else None,
         )

@@ -16,6 +16,7 @@ from srojugend.demo import (
     caseload,
     cases,
     circle,
+    commission,
     conferences,
     goals,
     notes,
@@ -68,4 +69,5 @@ class Command(BaseCommand):
             papers.load(people)
             resources.load(people)
             understanding.load(people)
+            commission.load(people)
             caseload.load()
