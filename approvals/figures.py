@@ -196,7 +196,7 @@ def _returned(settled: Sequence[Settled], *, sees_small: bool) -> Section:
     parts = [(str(reason.label), sum(row.return_reason == reason for row in rows)) for reason in ReturnReason]
     is_hidden = not _is_outcome_shown(settled, 1, sees_small=sees_small)
     shown = _parts(parts, sees_small=sees_small, hidden=range(len(parts)) if is_hidden else ())
-    whole = f"{small() if is_hidden else len(rows)} zurückgestellt"
+    whole = LEFT_OUT if is_hidden else f"{len(rows)} zurückgestellt"
     return Section("zurueckgestellt", "Warum zurückgestellt wurde", "", whole, shown)
 
 
@@ -204,7 +204,7 @@ def _granted(settled: Sequence[Settled], *, sees_small: bool) -> Section:
     parts = _granted_parts(settled)
     is_hidden = not _is_outcome_shown(settled, 0, sees_small=sees_small)
     shown = _parts(parts, sees_small=sees_small, hidden=range(len(parts)) if is_hidden else ())
-    whole = f"{small() if is_hidden else sum(count for _label, count in parts)} bewilligt"
+    whole = LEFT_OUT if is_hidden else f"{sum(count for _label, count in parts)} bewilligt"
     return Section("hilfen", "Ambulant und stationär", "", whole, shown)
 
 
@@ -262,7 +262,7 @@ def _duties(duties: Sequence[Duty], today: date) -> Section:
         ("noch offen", sum(not row.is_fulfilled and row.until >= today for row in duties)),
     ]
     note = "Gezählt wird nach dem Tag, bis zu dem eine Auflage zu erfüllen ist."
-    whole = f"{len(duties)} Auflagen"
+    whole = f"{len(duties)} Auflage{'n' if len(duties) != 1 else ''}"
     return Section("auflagen", "Auflagen, die fällig sind", note, whole, _parts(parts, sees_small=True))
 
 

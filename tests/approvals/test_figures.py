@@ -119,6 +119,8 @@ def test_a_hidden_whole_hides_its_parts() -> None:
     rows = [settled() for _ in range(9)] + [settled(Outcome.RETURNED, return_reason="time") for _ in range(3)]
     found = report(settled=rows, sees_small=False)
     assert {row.count for row in rows_of(found, "zurueckgestellt")} == {None}
+    wholes = {section.key: section.whole for section in found.sections}
+    assert wholes["zurueckgestellt"] == wholes["hilfen"] == "nicht gezeigt"  # nine granted would give the three away
 
 
 @pytest.mark.parametrize("size", [2, 3, 4])
