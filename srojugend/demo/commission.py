@@ -50,13 +50,13 @@ def _stand_in(people: dict[str, User], area: SocialArea) -> None:
 
 def _conflict(meeting: CommissionMeeting, *, by: User) -> None:
     """The lead of the WJH must not decide about the second item; her substitute takes the seat."""
-    item = Submission.objects.filter(meeting=meeting).order_by("position")[1:2].get()
+    item = Submission.objects.for_page().filter(meeting=meeting).order_by("position")[1:2].get()
     actions.recuse(item.case, by=by, reason=CONFLICT)
 
 
 def _urgent_way(area: SocialArea, meeting: CommissionMeeting, people: dict[str, User]) -> None:
     """A case at its beginning whose Vorlage comes onto the agenda by the urgent way two people have opened."""
-    rows = Case.objects.filter(area=area, stage=Stage.INTAKE).order_by("-id")
+    rows = Case.objects.select_related("area").filter(area=area, stage=Stage.INTAKE).order_by("-id")
     case = next((row for row in rows if _is_here(row)), None)
     if case is None:
         return
@@ -85,7 +85,7 @@ def _circulation(case: Case, people: dict[str, User]) -> None:
 def _consulted(area: SocialArea) -> list[Case]:
     """Cases with a valid Falleinordnung that have no Vorlage yet, the newest first."""
     rows = Case.objects.in_area(Area.SERVICE).filter(area=area, stage=Stage.CONSULTATION, submissions__isnull=True)
-    return [case for case in rows.order_by("-id") if _is_here(case)][:2]
+    return [case for case in rows.select_related("area").order_by("-id") if _is_here(case)][:2]
 
 
 def _vorlage(case: Case, people: dict[str, User], *, minutes: int, days: int = 182) -> Submission:
