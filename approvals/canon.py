@@ -57,6 +57,8 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
         "rework_until": ruling.rework_until.isoformat() if ruling.rework_until else None,
         "ruled_by": ruling.ruled_by,
         "ruled_on": ruling.ruled_on.isoformat(),
+        "seat": ruling.seat,
+        "entered_conditions": ruling.conditions,
         "entered_by": ruling.entered_by_id,
         "confirmed_by": ruling.answer.by_id,
         "conditions": _conditions(ruling.decision),

@@ -251,6 +251,8 @@ VERBS = {
     "training_kind.edited": "Art von Fortbildung geändert",
     "urgent.answered": "Eilentscheidung bestätigt oder abgelehnt",
     "urgent.asked": "Um eine Eilentscheidung gebeten",
+    "ruling.answered": "Entscheid der Abteilungsleitung bestätigt oder abgelehnt",
+    "ruling.entered": "Entscheid der Abteilungsleitung eingetragen",
     "voice.corrected": "Stimme berichtigt",
     "voice.given": "Stimme abgegeben",
     "recusal.declared": "Befangenheit festgestellt",

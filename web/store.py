@@ -26,6 +26,10 @@ def _refusal(row: models.Model, error: IntegrityError) -> ValidationError:
     for constraint in row._meta.constraints:
         if constraint.name == violated:
             return ValidationError(constraint.get_violation_error_message(), code=violated)
+    for field in row._meta.concrete_fields:
+        own_words = (field._error_messages or {}).get("unique")  # type: ignore[attr-defined]
+        if own_words and violated == f"{row._meta.db_table}_{field.column}_key":
+            return ValidationError(own_words, code="unique")
     if getattr(diagnosis, "message_hint", None) == FOR_PEOPLE:
         return ValidationError(getattr(diagnosis, "message_primary", ""), code=violated)
     raise error

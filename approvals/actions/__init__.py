@@ -17,6 +17,7 @@ from approvals.actions.meeting import (
 )
 from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
+from approvals.actions.ruling import answer_ruling, enter_ruling
 from approvals.actions.seats import answer_substitute, ask_substitute, end_substitute, lift_recusal, recuse
 from approvals.actions.submission import Stage, StaleError, draft_submission, price, propose, submit, withdraw
 from approvals.actions.urgent import answer_urgent, ask_for_urgent
@@ -25,6 +26,7 @@ __all__ = [
     "Condition",
     "Stage",
     "StaleError",
+    "answer_ruling",
     "answer_substitute",
     "answer_urgent",
     "arrive",
@@ -38,6 +40,7 @@ __all__ = [
     "draft_submission",
     "end_circulations",
     "end_substitute",
+    "enter_ruling",
     "give_voice",
     "hear",
     "hear_next",

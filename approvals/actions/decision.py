@@ -170,6 +170,11 @@ def _demand_possible(submission: Submission, voices: dict[str, Voice], outcome: 
     if outcome not in possible:
         labels = " oder ".join(f"„{choice.label}“" for choice in possible)
         raise ValidationError(f"Die Stimmen erlauben nur {labels}.", code="outcome")
+    demand_grantable(submission, outcome)
+
+
+def demand_grantable(submission: Submission, outcome: str) -> None:
+    """A help is granted on a valid Falleinordnung."""
     expired = rules.missing_to_grant(submission) if outcome in rules.GRANTED else []
     if expired:
         raise ValidationError(

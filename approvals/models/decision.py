@@ -1,88 +1,17 @@
-"""Voices, decisions and what belongs to them; nothing here is ever changed."""
+"""Decisions and what belongs to them; nothing here is ever changed."""
 
 from typing import Self
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import ASD_AND_WJH, User
-from approvals.lifecycle import Outcome, Seat, Substitution, Vote
-from approvals.models.meeting import Recusal
+from approvals.lifecycle import Outcome, Seat, Vote
 from approvals.models.submission import Submission
+from approvals.models.voice import Voice
 from socialspace.models import TeamMembership
 from web.models import Keyed
-
-
-class VoiceQuerySet(models.QuerySet["Voice"]):
-    def of(self, submission: Submission) -> Self:
-        """Those that count: about the Vorlage as it is frozen now, not corrected, of nobody who must not decide."""
-        return self._standing(submission).exclude(user__in=_recused(submission))
-
-    def of_recused(self, submission: Submission) -> Self:
-        """Those that no longer count because who gave them must not decide; the substitute's voice replaces them."""
-        return self._standing(submission).filter(user__in=_recused(submission))
-
-    def _standing(self, submission: Submission) -> Self:
-        return self.filter(submission=submission, version=submission.version, superseded_by__isnull=True)
-
-
-def _recused(submission: Submission) -> models.QuerySet[Recusal, int]:
-    return Recusal.objects.in_force().filter(case=submission.case_id).values_list("user", flat=True)
-
-
-class Voice(Keyed):
-    """The one voice of a seat, with its reason; a correction is a new voice, and the old one stays readable."""
-
-    submission = models.ForeignKey(Submission, models.PROTECT, related_name="voices", verbose_name="Vorlage")
-    version = models.PositiveIntegerField("Stand der Vorlage", default=1)
-    seat = models.CharField("Sitz", max_length=10, choices=Seat)
-    user = models.ForeignKey(User, models.PROTECT, related_name="voices", verbose_name="Person")
-    stands_for = models.ForeignKey(
-        User, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="in Vertretung von"
-    )
-    substitution = models.CharField("Grund der Vertretung", max_length=10, choices=Substitution, blank=True)
-    vote = models.CharField("Stimme", max_length=10, choices=Vote)
-    reason = models.CharField("Begründung", max_length=1_000)
-    supersedes = models.OneToOneField(
-        "self",
-        models.PROTECT,
-        related_name="superseded_by",
-        null=True,
-        blank=True,
-        verbose_name="ersetzt",
-        error_messages={"unique": "Diese Stimme ist schon berichtigt."},
-    )
-
-    objects = VoiceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Stimme"
-        verbose_name_plural = "Stimmen"
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "version", "seat"],
-                condition=Q(supersedes__isnull=True),
-                name="voice_one_per_seat",
-                violation_error_message="Dieser Sitz hat seine Stimme schon abgegeben.",
-            ),
-            models.UniqueConstraint(
-                fields=["submission", "version", "user"],
-                condition=Q(supersedes__isnull=True),
-                name="voice_one_per_person",
-                violation_error_message="Sie haben Ihre Stimme schon abgegeben.",
-            ),
-            models.CheckConstraint(condition=Q(seat__in=Seat.values), name="voice_seat_known"),
-            models.CheckConstraint(condition=Q(vote__in=Vote.values), name="voice_vote_known"),
-            models.CheckConstraint(
-                condition=~Q(reason=""),
-                name="voice_has_reason",
-                violation_error_message="Begründen Sie Ihre Stimme.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_seat_display()}: {self.get_vote_display()}"
 
 
 class ReturnReason(models.TextChoices):
@@ -102,7 +31,11 @@ class Settled(Keyed):
     """What a decision and a ruling of the Abteilungsleitung have in common: an outcome and its words."""
 
     outcome = models.CharField("Ergebnis", max_length=10, choices=Outcome)
-    text = models.TextField("Beschlusstext", max_length=5_000)
+    text = models.TextField(
+        "Beschlusstext",
+        max_length=5_000,
+        validators=[MaxLengthValidator(5_000, "Kürzen Sie den Beschlusstext auf 5.000 Zeichen.")],
+    )
     return_reason = models.CharField("Grund der Zurückstellung", max_length=20, choices=ReturnReason, blank=True)
     rework_until = models.DateField("Nacharbeit bis", null=True, blank=True)
 
@@ -152,7 +85,12 @@ class Decision(Settled):
     wjh_voice = models.OneToOneField(Voice, models.PROTECT, related_name="+", verbose_name="Stimme WJH-Teamleitung")
     worker_voice = models.OneToOneField(Voice, models.PROTECT, related_name="+", verbose_name="Stimme der Fachkraft")
     decided_on = models.DateField("beschlossen am")
-    would_change = models.TextField("Was den Beschluss ändern würde", max_length=2_000, blank=True)
+    would_change = models.TextField(
+        "Was den Beschluss ändern würde",
+        max_length=2_000,
+        blank=True,
+        validators=[MaxLengthValidator(2_000, "Kürzen Sie, was den Beschluss ändern würde, auf 2.000 Zeichen.")],
+    )
     submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingereicht von")
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="decisions", verbose_name="festgestellt von")
 
@@ -218,6 +156,8 @@ class Ruling(Settled):
     """What the Abteilungsleitung decided where the leads disagree; one lead enters it, the other confirms."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="rulings", verbose_name="Beschluss")
+    seat = models.CharField("eingetragen vom Sitz", max_length=10, choices=Seat)
+    conditions = models.JSONField("Auflagen", default=list, blank=True)  # bearer, what, until; rows once confirmed
     ruled_by = models.CharField("entschieden von", max_length=120)
     ruled_on = models.DateField("entschieden am")
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingetragen von")
@@ -234,6 +174,14 @@ class Ruling(Settled):
                 condition=~Q(outcome=Outcome.ESCALATED),
                 name="ruling_settles",
                 violation_error_message="Der Entscheid der Abteilungsleitung lässt sich nicht weitergeben.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seat__in=[Seat.ASD_LEAD, Seat.WJH_LEAD]), name="ruling_entered_by_a_lead_seat"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.CHANGED) ^ Q(conditions=[]),
+                name="ruling_changed_with_conditions",
+                violation_error_message="Nennen Sie mindestens eine Auflage: wer, was, bis wann.",
             ),
             models.CheckConstraint(
                 condition=~Q(ruled_by=""),

@@ -27,6 +27,7 @@ from approvals.rules.proposal import (
     missing_in_submission,
     missing_to_grant,
 )
+from approvals.rules.ruling import may_answer_ruling, possible_rulings, ruling_seat
 from approvals.rules.seats import (
     LEADS,
     Sitter,
@@ -56,6 +57,7 @@ __all__ = [
     "is_small",
     "is_urgent",
     "lead_seats",
+    "may_answer_ruling",
     "may_attend",
     "may_chair",
     "may_draft",
@@ -72,6 +74,8 @@ __all__ = [
     "missing_to_grant",
     "missing_voices",
     "possible_outcomes",
+    "possible_rulings",
+    "ruling_seat",
     "seat_holders",
     "seat_of",
     "sitters",

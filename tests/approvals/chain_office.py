@@ -8,7 +8,16 @@ from accounts.models import User
 from approvals import actions
 from approvals.actions import Condition
 from approvals.lifecycle import Outcome, Seat, Vote
-from approvals.models import Decision, DecisionCondition, Recusal, Ruling, SeatSubstitute, Submission, UrgentDecision
+from approvals.models import (
+    Decision,
+    DecisionCondition,
+    Recusal,
+    Ruling,
+    RulingAnswer,
+    SeatSubstitute,
+    Submission,
+    UrgentDecision,
+)
 from cases.models import Case
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, HelpSegment
@@ -36,6 +45,11 @@ def a_stored_condition() -> DecisionCondition:
     return a_decision_with_conditions().conditions.get()
 
 
+def a_condition_before_the_seal() -> DecisionCondition:
+    """A row as a ruling leaves it right before it is sealed."""
+    return DecisionCondition.objects.create(decision=an_escalated_decision(), **a_condition()._asdict())
+
+
 def a_returned_decision() -> Decision:
     """The Vorlage goes back to the team for a week."""
     heard = a_heard_submission(votes=WJH_POSTPONES)
@@ -59,8 +73,16 @@ def a_stored_ruling(**changes: Any) -> Ruling:
         "ruled_by": "Abteilungsleitung Sozialer Dienst",
         "ruled_on": in_days(0),
         "entered_by": colleague("felten"),
+        "seat": Seat.ASD_LEAD,
     }
     return Ruling.objects.create(**(ruling | changes))
+
+
+def a_refused_ruling() -> Ruling:
+    """An entry the other lead did not confirm: another may follow."""
+    ruling = a_stored_ruling()
+    RulingAnswer.objects.create(ruling=ruling, agrees=False, by=colleague("orth"))
+    return ruling
 
 
 def an_urgent_decision() -> UrgentDecision:

@@ -189,6 +189,12 @@ def test_what_would_change_the_decision_is_kept(felten: User) -> None:
     assert _decide(a_heard_submission(), felten, would_change=words).would_change == words
 
 
+def test_a_text_of_fifty_thousand_letters_is_refused(felten: User) -> None:
+    submission = a_heard_submission()
+    with refused("Kürzen Sie den Beschlusstext auf 5.000 Zeichen."):
+        _decide(submission, felten, text="x" * 50_000)
+
+
 def test_a_decision_is_numbered_and_never_changed(felten: User) -> None:
     numbers = [a_decision().number for _ in range(2)]
     assert numbers == [f"GK-{in_days(0).year}-0001", f"GK-{in_days(0).year}-0002"]

@@ -249,7 +249,7 @@ NOBODY_CAN_TYPE_THIS = {
     *("submission_number_once", "submission_one_per_position", "submission_frozen_with_content"),
     *("meeting_current_since", "presence_ends_after_it_begins", "submission_way_known", "stage_number_once"),
     *("substitute_of_a_lead_seat", "substitute_answered_with_time", "voice_vote_known", "ruling_outcome_known"),
-    *("decision_condition_bearer_known", "seal_of_one_thing", "decision_paper_once"),
+    *("decision_condition_bearer_known", "seal_of_one_thing", "ruling_entered_by_a_lead_seat", "decision_paper_once"),
 }
 
 
