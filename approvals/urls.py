@@ -1,6 +1,6 @@
 from django.urls import path
 
-from approvals.views import looking_back, meeting, seats, submission
+from approvals.views import looking_back, meeting, seats, session, sitting, submission
 from web.http import by_method
 
 app_name = "approvals"
@@ -11,6 +11,12 @@ urlpatterns = [
     # Rückblick
     path("kommission/rueckblick/", looking_back.looking_back, name="looking_back"),
     path("kommission/rueckblick/tabelle/", looking_back.looking_back_csv, name="looking_back_csv"),
+    path("kommission/reihe/", by_method(get=meeting.series_form, post=meeting.plan_series), name="plan_series"),
+    path(
+        "kommission/reihe/termine/",
+        by_method(get=meeting.series_form, post=meeting.series_preview),
+        name="series_preview",
+    ),
     # Besetzung
     path("kommission/besetzung/", seats.seats, name="seats"),
     path(
@@ -24,28 +30,63 @@ urlpatterns = [
     path("kommission/befangenheit/<uuid:key>/", by_method(get=seats.recusal, post=seats.recuse), name="recuse"),
     path("kommission/befangenheit/<uuid:key>/aufheben/", seats.lift_recusal, name="lift_recusal"),
     # Sitzung
-    path("kommission/<uuid:key>/", meeting.meeting, name="meeting"),
+    path("kommission/<uuid:key>/", session.meeting, name="meeting"),
+    path("kommission/<uuid:key>/stand/", session.state, name="session_state"),
+    path("kommission/<uuid:key>/beamer/", session.screen, name="screen"),
+    path(
+        "kommission/<uuid:key>/absagen/",
+        by_method(get=meeting.cancelling, post=meeting.cancel_meeting),
+        name="cancel_meeting",
+    ),
+    path("kommission/<uuid:key>/reihenfolge/", meeting.order_agenda, name="order_agenda"),
     path(
         "kommission/<uuid:key>/eroeffnen/",
-        by_method(get=meeting.meeting, post=meeting.open_meeting),
+        by_method(get=session.meeting, post=sitting.open_meeting),
         name="open_meeting",
     ),
     path(
         "kommission/<uuid:key>/schliessen/",
-        by_method(get=meeting.meeting, post=meeting.close_meeting),
+        by_method(get=session.meeting, post=sitting.close_meeting),
         name="close_meeting",
     ),
-    path("kommission/<uuid:key>/top/<uuid:submission>/", meeting.item, name="item"),
+    path("kommission/<uuid:key>/weiter/", sitting.next_item, name="next_item"),
+    path(
+        "kommission/<uuid:key>/verschiedenes/",
+        by_method(get=session.meeting, post=sitting.write_remarks),
+        name="write_remarks",
+    ),
+    path("kommission/<uuid:key>/kommen/", sitting.arrive, name="arrive"),
+    path("kommission/<uuid:key>/gehen/", sitting.leave, name="leave"),
+    path(
+        "kommission/<uuid:key>/gekommen/",
+        by_method(get=session.meeting, post=sitting.note_arrival),
+        name="note_arrival",
+    ),
+    path(
+        "kommission/<uuid:key>/gegangen/",
+        by_method(get=session.meeting, post=sitting.note_leaving),
+        name="note_leaving",
+    ),
+    path("kommission/<uuid:key>/top/<uuid:submission>/", session.item, name="item"),
+    path("kommission/<uuid:key>/top/<uuid:submission>/aufrufen/", sitting.call_item, name="call_item"),
+    path("kommission/<uuid:key>/top/<uuid:submission>/hoch/", meeting.move_up, name="move_up"),
+    path("kommission/<uuid:key>/top/<uuid:submission>/runter/", meeting.move_down, name="move_down"),
+    path(
+        "kommission/<uuid:key>/top/<uuid:submission>/minuten/",
+        by_method(get=session.item, post=meeting.plan_minutes),
+        name="plan_minutes",
+    ),
     path(
         "kommission/<uuid:key>/top/<uuid:submission>/stimme/",
-        by_method(get=meeting.item, post=meeting.give_voice),
+        by_method(get=session.item, post=sitting.give_voice),
         name="give_voice",
     ),
     path(
         "kommission/<uuid:key>/top/<uuid:submission>/beschluss/",
-        by_method(get=meeting.item, post=meeting.decide),
+        by_method(get=session.item, post=sitting.decide),
         name="decide",
     ),
+    path("kommission/<uuid:key>/top/<uuid:submission>/verlegen/", sitting.postpone, name="postpone"),
     # Vorlagen
     path("faelle/<uuid:case>/kommission/", by_method(get=submission.panel, post=submission.draft), name="panel"),
     path("vorlagen/<uuid:key>/", by_method(get=submission.submission, post=submission.propose), name="submission"),

@@ -274,6 +274,7 @@ PAGES = {
     "consultation": "Kollegiale Beratung",
     "court_statement": "Stellungnahme für das Familiengericht",
     "consultation_plan": "Planung der Kollegialen Beratung",
+    "commission_screen": "Kommission auf der Leinwand",
     "consultation_screen": "Beratung auf der Leinwand",
     "consultation_room": "Raum der Kollegialen Beratung",
     "consultation_sheet": "Bogen der Kollegialen Beratung",

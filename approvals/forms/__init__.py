@@ -1,7 +1,19 @@
 """What the commission asks for; validates and converts, never saves."""
 
-from approvals.forms.meeting import MeetingForm
-from approvals.forms.session import DecisionForm, VoiceForm
+from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
+from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, VoiceForm
 from approvals.forms.submission import PriceForm, ProposalForm, SubmitForm
 
-__all__ = ["DecisionForm", "MeetingForm", "PriceForm", "ProposalForm", "SubmitForm", "VoiceForm"]
+__all__ = [
+    "CancelForm",
+    "DecisionForm",
+    "MeetingForm",
+    "MinutesForm",
+    "PersonForm",
+    "PriceForm",
+    "ProposalForm",
+    "RemarksForm",
+    "SeriesForm",
+    "SubmitForm",
+    "VoiceForm",
+]

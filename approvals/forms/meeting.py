@@ -1,4 +1,4 @@
-"""What is asked to plan meetings."""
+"""What is asked to plan meetings and their agenda."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,3 +18,21 @@ class MeetingForm(Form):
         if held_at < timezone.now():
             raise ValidationError("Der Termin liegt in der Vergangenheit.")
         return held_at
+
+
+class SeriesForm(MeetingForm):
+    """The first meeting of a series, and how many there are."""
+
+    count = forms.IntegerField(label="Anzahl der Sitzungen", min_value=2, max_value=26, initial=8)
+
+
+class CancelForm(Form):
+    """Why a meeting is cancelled."""
+
+    reason = forms.CharField(label="Grund der Absage", max_length=300)
+
+
+class MinutesForm(Form):
+    """How long an item takes."""
+
+    minutes = forms.IntegerField(label="Minuten", min_value=1, max_value=120)

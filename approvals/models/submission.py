@@ -25,7 +25,7 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(~Exists(recused), case__area__in=TeamMembership.objects.areas_of(user))
 
     def for_page(self) -> Self:
-        of_case = ("case__child", "case__area", "case__quarter")
+        of_case = ("case__child", "case__family", "case__area", "case__quarter")
         people = ("submitted_by", "bypass__by", "bypass__second")
         return self.select_related(*of_case, *people, "help_kind", "meeting", "episode__help_kind")
 

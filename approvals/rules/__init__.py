@@ -37,6 +37,7 @@ from approvals.rules.seats import (
     seat_holders,
     seat_of,
     sitters,
+    team_of,
     unattended_seats,
     wjh_of,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "seat_holders",
     "seat_of",
     "sitters",
+    "team_of",
     "unattended_seats",
     "wjh_of",
 ]

@@ -59,6 +59,12 @@ def wjh_of(area: SocialArea) -> list[User]:
     return list(User.objects.of(Department.WJH).filter(pk__in=members))
 
 
+def team_of(area: SocialArea) -> list[User]:
+    """The colleagues of a team who attend its commission: ASD and WJH."""
+    members = TeamMembership.objects.current().filter(area=area).values("user")
+    return list(User.objects.of(*ASD_AND_WJH).filter(pk__in=members).order_by("last_name", "first_name"))
+
+
 def has_quorum(meeting: CommissionMeeting) -> bool:
     """Both leads are in the room, or for each of them somebody who may stand in."""
     return not unattended_seats(meeting)

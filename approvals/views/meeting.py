@@ -1,221 +1,225 @@
-"""Meetings: the list, the plan, and the session with agenda, Vorlage and three voices."""
+"""Meetings before they are held: the list, planning one or a series, cancelling, and the agenda."""
 
-from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import User
 from approvals import actions, rules
-from approvals.forms import DecisionForm, MeetingForm, VoiceForm
-from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote
-from approvals.models import CommissionMeeting, DecisionCondition, Submission, Voice
-from approvals.views.page import own_area
-from audit.actions import record_read
+from approvals.agenda import agenda_of
+from approvals.forms import CancelForm, MeetingForm, MinutesForm, SeriesForm
+from approvals.lifecycle import MeetingState
+from approvals.models import CommissionMeeting, Submission
+from approvals.views.page import Question, at_once, fetch_meeting, own_area, question_page
 from cases.rules import demand
-from web.http import answer_form, post_once, redirect_page, render_page
+from socialspace.models import SocialArea
+from web.http import answer_form, post_once, render_page, seen_version
 
 PAGE_SIZE = 50
-
-
-class MeetingAction(Protocol):
-    """Something that is done with a whole meeting."""
-
-    def __call__(self, meeting: CommissionMeeting, *, by: User) -> None: ...
-
-
-VOTE_LOOKS = {
-    Vote.YES: ("success", "task-alt"),
-    Vote.CONDITION: ("warning", "priority-high"),
-    Vote.NO: ("danger", "cancel"),
-    Vote.POSTPONE: ("neutral", "schedule"),
-}
-
-
-class SeatRow(NamedTuple):
-    """A seat as the third pane shows it."""
-
-    label: str
-    holder: User | None
-    voice: Voice | None
-    look: tuple[str, str]
-    is_mine: bool
+COMING = (MeetingState.PLANNED, MeetingState.OPEN)
 
 
 @require_safe
 def meetings(request: StaffRequest) -> HttpResponse:
-    """The meetings of the commission, newest first."""
+    """The meetings of the commission: what comes, the next one on top, and what is past."""
     area = own_area(request)
     rows = CommissionMeeting.objects.visible_to(request.user).for_list()
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
-    context = {"page": page, "may_plan": rules.may_plan_meetings(request.user, area)}
+    page = Paginator(rows.exclude(state__in=COMING), PAGE_SIZE).get_page(request.GET.get("seite"))
+    context = {
+        "page": page,
+        "coming": rows.filter(state__in=COMING).order_by("held_at", "id"),
+        "may_plan": rules.may_plan_meetings(request.user, area),
+    }
     return render_page(request, "approvals/meeting_list.html", context)
 
 
 @require_safe
 def meeting_form(request: StaffRequest) -> HttpResponse:
     """The form to plan a meeting."""
-    if not rules.may_plan_meetings(request.user, own_area(request)):
-        raise PermissionDenied
+    _planned_area(request)
     return _form_page(request, MeetingForm())
 
 
 @post_once
 def plan_meeting(request: StaffRequest) -> HttpResponse:
-    area = own_area(request)
-    if not rules.may_plan_meetings(request.user, area):
-        raise PermissionDenied
+    area = _planned_area(request)
 
     def act(cleaned: dict[str, Any]) -> str:
         meeting = actions.plan_meeting(by=request.user, area=area, **cleaned)
         return reverse("approvals:meeting", args=[meeting.key])
 
-    return answer_form(request, MeetingForm(request.POST), act, again=lambda form: _form_page(request, form, 422))
+    return answer_form(
+        request, MeetingForm(request.POST), act, again=lambda form: _form_page(request, form, status=422)
+    )
 
 
 @require_safe
-def meeting(request: StaffRequest, key: UUID) -> HttpResponse:
-    """The session: the first undecided item, or an empty agenda."""
-    found = _fetch(request, key)
-    items = list(Submission.objects.filter(meeting=found).of_agenda())
-    current = next((item for item in items if item.state != SubmissionState.DECIDED), items[-1] if items else None)
-    return _session(request, found, items, current)
+def series_form(request: StaffRequest) -> HttpResponse:
+    """The form to plan a series."""
+    _planned_area(request)
+    return _series_page(request, SeriesForm())
+
+
+@post_once
+def series_preview(request: StaffRequest) -> HttpResponse:
+    """The days of a series as they would be planned; nothing is stored yet."""
+    _planned_area(request)
+    form = SeriesForm(request.POST)
+    return _series_page(request, form, status=200 if form.is_valid() else 422)
+
+
+@post_once
+def plan_series(request: StaffRequest) -> HttpResponse:
+    area = _planned_area(request)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        planned = actions.plan_series(by=request.user, area=area, **cleaned)
+        left_out = cleaned["count"] - len(planned)
+        also = f" {left_out} Termin(e) waren schon geplant." if left_out else ""
+        messages.success(request, f"{len(planned)} Sitzungen sind geplant.{also}")
+        return reverse("approvals:meetings")
+
+    form = SeriesForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _series_page(request, form, status=422))
 
 
 @require_safe
-def item(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
-    """The session at one item of its agenda."""
-    found = _fetch(request, key)
-    items = list(Submission.objects.filter(meeting=found).of_agenda())
-    current = next((row for row in items if row.key == submission), None)
-    if current is None:
-        raise Http404
-    return _session(request, found, items, current)
+def cancelling(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The question why a meeting is cancelled."""
+    found = fetch_meeting(request, key)
+    demand(rules.may_plan_meetings(request.user, found.area))
+    return _cancel_page(request, found, CancelForm())
 
 
 @post_once
-def open_meeting(request: StaffRequest, key: UUID) -> HttpResponse:
-    return _change(request, key, actions.open_meeting, "Die Sitzung ist eröffnet, ihre Vorlagen sind festgeschrieben.")
-
-
-@post_once
-def close_meeting(request: StaffRequest, key: UUID) -> HttpResponse:
-    return _change(request, key, actions.close_meeting, "Die Sitzung ist geschlossen.")
-
-
-@post_once
-def give_voice(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
-    found, current = _fetch_item(request, key, submission)
+def cancel_meeting(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = fetch_meeting(request, key)
+    demand(rules.may_plan_meetings(request.user, found.area))
 
     def act(cleaned: dict[str, Any]) -> str:
-        actions.give_voice(current, by=request.user, **cleaned)
-        return reverse("approvals:item", args=[key, submission])
+        actions.cancel_meeting(found, by=request.user, **cleaned)
+        messages.success(request, "Die Sitzung ist abgesagt. Ihre Vorlagen stehen auf der nächsten Tagesordnung.")
+        return reverse("approvals:meetings")
 
-    again = partial(_again, request, found, submission)
-    return answer_form(request, VoiceForm(request.POST), act, again=lambda form: again(voice_form=form))
+    form = CancelForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _cancel_page(request, found, form, status=422))
 
 
 @post_once
-def decide(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
-    found, current = _fetch_item(request, key, submission)
+def order_agenda(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Put the agenda into the order in which its keys come."""
+    found = fetch_meeting(request, key)
+    demand(rules.may_chair(request.user, found))
+    keys = [key for key in map(_key, request.POST.getlist("order")) if key is not None]
+
+    def act() -> None:
+        actions.order_agenda(found, by=request.user, order=keys, version=seen_version(request))
+
+    return at_once(request, act, done="Die Tagesordnung ist geordnet.", back=_agenda_url(found))
+
+
+@post_once
+def move_up(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
+    return _move(request, key, submission, up=True)
+
+
+@post_once
+def move_down(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
+    return _move(request, key, submission, up=False)
+
+
+@post_once
+def plan_minutes(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
+    found, item = fetch_meeting(request, key), _item(request, key, submission)
+    demand(rules.may_chair(request.user, found))
 
     def act(cleaned: dict[str, Any]) -> str:
-        decision = actions.decide(current, by=request.user, **cleaned)
-        messages.success(request, f"Beschluss {decision.number} ist gefasst: {decision.get_outcome_display()}.")
-        return reverse("approvals:item", args=[key, submission])
+        actions.plan_minutes(item, by=request.user, **cleaned)
+        return _agenda_url(found)
 
-    again = partial(_again, request, found, submission)
-    return answer_form(request, DecisionForm(request.POST), act, again=lambda form: again(decision_form=form))
-
-
-def _again(request: StaffRequest, found: CommissionMeeting, submission: UUID, **forms: Form) -> HttpResponse:
-    """The session with everything typed and the sentence beside it; who has no seat is asked for nothing."""
-    demand(rules.seat_of(request.user, Submission.objects.for_page().get(key=submission)) is not None)
-    items = list(Submission.objects.filter(meeting=found).of_agenda())
-    current = next(row for row in items if row.key == submission)
-    return _session(request, found, items, current, status=422, **forms)
+    form = MinutesForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: agenda_page(request, found, form=form, status=422))
 
 
-def _session(
-    request: StaffRequest,
-    found: CommissionMeeting,
-    items: list[Submission],
-    current: Submission | None,
-    *,
-    status: int = 200,
-    **forms: Form,
+def agenda_page(
+    request: StaffRequest, found: CommissionMeeting, *, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
+    """The agenda of a meeting that has not begun: its order, its minutes, its times."""
+    is_planned = found.state == MeetingState.PLANNED
     context: dict[str, object] = {
         "meeting": found,
-        "items": items,
-        "decided": sum(row.state == SubmissionState.DECIDED for row in items),
-        "may_chair": rules.may_chair(request.user, found),
-        "is_open": found.state == MeetingState.OPEN,
-        "form": next(iter(forms.values()), None),
+        "agenda": agenda_of(found, request.user),
+        "may_order": is_planned and rules.may_chair(request.user, found),
+        "may_cancel": is_planned and rules.may_plan_meetings(request.user, found.area),
+        "form": form,
     }
-    if current is not None:
-        context |= _current(request, current)
-    return render_page(request, "approvals/meeting.html", context | dict(forms), status=status)
+    return render_page(request, "approvals/agenda.html", context, status=status)
 
 
-def _current(request: StaffRequest, row: Submission) -> dict[str, object]:
-    """The item under discussion: its parts, its three seats, and what this colleague may do now."""
-    current = Submission.objects.for_page().get(pk=row.pk)
-    record_read(current.case.key, by=request.user, page="submission")
-    voices = {voice.seat: voice for voice in Voice.objects.of(current).select_related("user")}
-    holders = rules.seat_holders(current)
-    mine = next((seat for seat, holder in holders.items() if holder == request.user), None)
-    votes = {seat: voice.vote for seat, voice in voices.items()}
-    is_frozen = current.state == SubmissionState.FROZEN
-    return {
-        "current": current,
-        "decision": getattr(row, "decision", None),
-        "content": current.content,
-        "conditions": DecisionCondition.objects.filter(decision__submission=current),
-        "seats": [
-            SeatRow(seat.label, holders[seat], voices.get(seat), _look(voices.get(seat)), is_mine=seat == mine)
-            for seat in Seat
-        ],
-        "given": len(voices),
-        "may_speak": is_frozen and mine is not None and mine not in voices,
-        "may_decide": is_frozen and mine in rules.LEADS,
-        "possible": rules.possible_outcomes(votes),
-        "missing_seats": rules.missing_voices(votes),
-        "voice_form": VoiceForm(),
-        "decision_form": DecisionForm(possible=rules.possible_outcomes(votes)),
-    }
+def _move(request: StaffRequest, key: UUID, submission: UUID, *, up: bool) -> HttpResponse:
+    found, item = fetch_meeting(request, key), _item(request, key, submission)
+
+    def act() -> None:
+        actions.move_item(item, by=request.user, up=up)
+
+    return at_once(request, act, done="", back=_agenda_url(found))
 
 
-def _look(voice: Voice | None) -> tuple[str, str]:
-    return VOTE_LOOKS[Vote(voice.vote)] if voice else ("info", "radio-button-unchecked")
+def _item(request: StaffRequest, key: UUID, submission: UUID) -> Submission:
+    return get_object_or_404(Submission.objects.visible_to(request.user), meeting__key=key, key=submission)
 
 
-def _change(request: StaffRequest, key: UUID, action: MeetingAction, done: str) -> HttpResponse:
-    try:
-        action(_fetch(request, key), by=request.user)
-        messages.success(request, done)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, reverse("approvals:meeting", args=[key]))
+def _agenda_url(found: CommissionMeeting) -> str:
+    return reverse("approvals:meeting", args=[found.key])
 
 
-def _fetch(request: StaffRequest, key: UUID) -> CommissionMeeting:
-    return get_object_or_404(CommissionMeeting.objects.visible_to(request.user).select_related("area"), key=key)
-
-
-def _fetch_item(request: StaffRequest, key: UUID, submission: UUID) -> tuple[CommissionMeeting, Submission]:
-    found = _fetch(request, key)
-    return found, get_object_or_404(Submission.objects.filter(meeting=found), key=submission)
-
-
-def _form_page(request: StaffRequest, form: MeetingForm, status: int = 200) -> HttpResponse:
+def _form_page(request: StaffRequest, form: MeetingForm, *, status: int = 200) -> HttpResponse:
     return render_page(request, "approvals/meeting_form.html", {"form": form}, status=status)
+
+
+def _series_page(request: StaffRequest, form: SeriesForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, object] = {"form": form}
+    if form.is_bound and form.is_valid():
+        held_at, count = form.cleaned_data["held_at"], form.cleaned_data["count"]
+        area = own_area(request)
+        taken = CommissionMeeting.objects.visible_to(request.user).planned().filter(area=area)
+        context["moments"] = actions.series_moments(held_at, count=count)
+        context["taken"] = set(taken.filter(held_at__gte=timezone.now()).values_list("held_at", flat=True))
+    return render_page(request, "approvals/series_form.html", context, status=status)
+
+
+def _cancel_page(
+    request: StaffRequest, found: CommissionMeeting, form: CancelForm, *, status: int = 200
+) -> HttpResponse:
+    question = Question(
+        heading="Sitzung absagen",
+        words=f"{found}. Ihre Vorlagen kommen auf die Tagesordnung der nächsten geplanten Sitzung.",
+        button="Sitzung absagen",
+        url=reverse("approvals:cancel_meeting", args=[found.key]),
+        back=_agenda_url(found),
+    )
+    return question_page(request, question, form, status=status)
+
+
+def _planned_area(request: StaffRequest) -> SocialArea:
+    """The area whose meetings this lead plans."""
+    area = own_area(request)
+    if not rules.may_plan_meetings(request.user, area):
+        raise PermissionDenied
+    return area
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-// The room of a consultation: the clock counts between two answers of the server, a poll never replaces what somebody
+// The room of a consultation and the session of the commission: the clock counts between two answers of the server, a poll never replaces what somebody
 // types, and it rests while nobody looks. Everything is there without this script, by loading the page again.
 "use strict";
 
@@ -7,7 +7,7 @@
   let said = "";
 
   const say = (text) => document.dispatchEvent(new CustomEvent("sro:meldung", { detail: { text } }));
-  const beat = () => document.getElementById("raum-takt");
+  const beat = () => document.querySelector("[data-takt]");
 
   const tick = () => {
     const face = document.getElementById("raum-uhr");
@@ -29,6 +29,16 @@
     }
   };
 
+  // "TOP 3: 8 von 20 min" goes on between two answers of the server.
+  const count = () => {
+    const face = document.getElementById("sitzung-uhr");
+    if (!face) return;
+    if (!started.has(face)) started.set(face, performance.now());
+    const gone = Number(face.dataset.seit) + Math.floor((performance.now() - started.get(face)) / 1000);
+    const text = `TOP ${face.dataset.top}: ${Math.floor(gone / 60)} von ${face.dataset.von} min`;
+    if (face.textContent !== text) face.textContent = text;
+  };
+
   // Somebody types here: text in a field that was not there before, or the cursor stands in it.
   const isBusy = (part) => {
     const fields = [...part.querySelectorAll("input:not([type=hidden]), textarea, select")];
@@ -36,15 +46,24 @@
       || (field.tagName !== "SELECT" && !["radio", "checkbox"].includes(field.type) && field.value !== field.defaultValue));
   };
 
+  // What a part shows is the same as before (data-stand), somebody types in it (data-bleibt), or the screen would go on
+  // to another item (data-top) while somebody types about this one: it stays as it is.
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const part = event.detail.target;
-    if (part.id !== "raum-schreiben" && part.id !== "raum-runde") return;
-    if (isBusy(part)) {
+    const fresh = event.detail.fragment && event.detail.fragment.querySelector(`#${CSS.escape(part.id)}`);
+    const stand = part.dataset.stand;
+    if (stand !== undefined && fresh && fresh.dataset.stand === stand) {
       event.detail.shouldSwap = false;
-      const hint = document.getElementById("raum-hinweis");
-      if (hint) part.before(hint);
-      if (hint) hint.hidden = false;
+      return;
     }
+    const goesOn = fresh && fresh.dataset.top !== part.dataset.top;
+    const others = goesOn ? [...document.querySelectorAll("[data-bleibt][data-top]")] : [];
+    const busy = [...("bleibt" in part.dataset ? [part] : []), ...others].find(isBusy);
+    if (!busy) return;
+    event.detail.shouldSwap = false;
+    const hint = document.querySelector("[data-hinweis]");
+    if (hint) (busy.closest("ul") || busy).before(hint);
+    if (hint) hint.hidden = false;
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -62,6 +81,7 @@
     if (button && document.getElementById("tasten")) button.click();
   });
 
-  window.setInterval(tick, 250);
+  window.setInterval(() => { tick(); count(); }, 250);
   tick();
+  count();
 })();

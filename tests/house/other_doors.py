@@ -2,13 +2,6 @@
 
 # `Model.objects` in a view without `visible_to` right behind it: why nobody sees anything foreign there.
 OTHER_DOORS = {
-    "approvals/views/meeting.py _again Submission": "the meeting came through visible_to",
-    "approvals/views/meeting.py meeting Submission": "the meeting came through visible_to",
-    "approvals/views/meeting.py item Submission": "the meeting came through visible_to",
-    "approvals/views/meeting.py _fetch_item Submission": "the meeting came through visible_to",
-    "approvals/views/meeting.py _current Submission": "a row of the meeting's agenda, read with more columns",
-    "approvals/views/meeting.py _current Voice": "voices on that row",
-    "approvals/views/meeting.py _current DecisionCondition": "conditions of the decision on that row",
     "approvals/views/submission.py panel Submission": "the case came through fetch_case",
     "approvals/views/submission.py decision_pdf Decision": "the Vorlage came through visible_to",
     "approvals/views/submission.py _page Decision": "the Vorlage came through visible_to",

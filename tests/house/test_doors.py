@@ -44,6 +44,11 @@ OVERVIEWS = {
     "approvals:close_meeting": "as approvals:meeting",
     "approvals:give_voice": "as approvals:meeting",
     "approvals:decide": "as approvals:meeting",
+    "approvals:write_remarks": "as approvals:meeting",
+    "approvals:note_arrival": "as approvals:meeting",
+    "approvals:note_leaving": "as approvals:meeting",
+    "approvals:open_meeting": "as approvals:meeting",
+    "approvals:plan_minutes": "as approvals:meeting",
 }
 GENERATED = {"/static/sro/icons.css"}  # written by `manage.py build_icons`
 WITHOUT_KEY = {"/anmelden/", "/abmelden/"}  # signing in and out may happen twice
