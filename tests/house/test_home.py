@@ -31,8 +31,9 @@ pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[User], Client]
 
 # One a panel: six there were; and what is due, what one was told, what one has begun, and three kinds of appointments.
-# Danger to a child is asked for on its own, above everything.
-MAX_QUERIES = 16
+# Danger to a child is asked for on its own, above everything. Two panels more: what the commission waits for and which
+# of its conditions are overdue.
+MAX_QUERIES = 18
 ROLES = ("brandt", "felten", "neumann", "orth", "dohmen", "demir", "lorenz", "behrens", "admin")
 
 
@@ -55,7 +56,14 @@ def in_danger(case: Case, *, review_in: int) -> None:
 def _returned() -> str:
     """A Vorlage the commission gave back; its case's file number."""
     heard = a_heard_submission(votes=dict.fromkeys(Seat, Vote.POSTPONE))
-    approvals.decide(heard, by=colleague("felten"), outcome="returned", text="Bitte klären.", rework_until=in_days(7))
+    approvals.decide(
+        heard,
+        by=colleague("felten"),
+        outcome="returned",
+        text="Bitte klären.",
+        return_reason="goals",
+        rework_until=in_days(7),
+    )
     return heard.case.file_number
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
-from approvals.lifecycle import SubmissionState
+from approvals.lifecycle import SubmissionState, Way
 from approvals.models import DecisionCondition, Submission, UrgentDecision, Voice
 from approvals.models.submission import SubmissionQuerySet
 from cases.models import Case
@@ -24,15 +24,19 @@ class Waiting:
 
 def to_answer(user: User) -> list[Panel]:
     """Vorlagen in circulation without one's voice, urgent decisions without a second name; no panel for nothing."""
-    mine = _seated(user)
     spoken = Voice.objects.filter(submission=OuterRef("pk"), version=OuterRef("version"), user=user)
-    asked = UrgentDecision.objects.waiting().filter(submission=OuterRef("pk"))
-    circulating = mine.in_circulation().exclude(Exists(spoken)).order_by("circulates_until", "id")
-    before = [SubmissionState.DRAFT, SubmissionState.SUBMITTED]
-    urgent = mine.filter(Exists(asked.exclude(by=user)), state__in=before).order_by("id")
-    rows = [Waiting(row, "Eilentscheidung, es fehlt der zweite Name") for row in urgent]
-    rows += [Waiting(row, "Umlauf, es fehlt Ihre Stimme", row.circulates_until) for row in circulating]
+    asked = UrgentDecision.objects.waiting().filter(submission=OuterRef("pk")).exclude(by=user)
+    circulates = Q(way=Way.CIRCULAR, state=SubmissionState.FROZEN) & ~Exists(spoken)
+    is_urgent = Q(Exists(asked), state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED])
+    found = _seated(user).filter(circulates | is_urgent).order_by(F("circulates_until").asc(nulls_first=True), "id")
+    rows = [_waiting(row) for row in found]
     return [Panel("house/_to_answer.html", rows, count=len(rows))] if rows else []
+
+
+def _waiting(row: Submission) -> Waiting:
+    if row.state == SubmissionState.FROZEN:
+        return Waiting(row, "Umlauf, es fehlt Ihre Stimme", row.circulates_until)
+    return Waiting(row, "Eilentscheidung, es fehlt der zweite Name")
 
 
 def overdue_conditions(user: User, today: date) -> list[Panel]:
