@@ -50,6 +50,7 @@ SEARCH = 14  # eleven groups, each asked once through its own door, the names of
 BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
 # Pages that cannot keep the budget of a case page, with the reason.
+SESSION = 32  # three seats with their substitutes, quorum, presence, voices: who may sit is asked of the database
 VORLAGE = 16  # is assembled from eight parts of the file as long as it is a draft; frozen it is one stored text
 # performance.md allows 12. Four of these lock one after the other (form, Vorlage, number, case) and read what they
 # lock, three are the trail, and a granted ambulatory help needs a valid classification and asks three providers, each
@@ -134,7 +135,6 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
         ("approvals:panel", "helped"),
         ("approvals:submission", "frozen"),
         ("approvals:submission", "decided"),
-        ("approvals:item", "unheard_item"),
         ("hze:panel", "helped"),
         ("hze:episode", "help"),
         ("hze:episode", "course"),
@@ -361,6 +361,12 @@ def test_two_thousand_notes_need_no_query_more_than_ten(samples: Samples, name: 
             few = reading("brandt", name, case.key)
     many = reading("brandt", name, case.key)
     assert len(many) == len(few) <= CASE_PAGE, f"{listed(few)}\n{listed(many)}"
+
+
+@pytest.mark.parametrize("person", ["felten", "brandt"])
+def test_the_session_keeps_to_its_number(samples: Samples, person: str) -> None:
+    queries = reading(person, "approvals:item", *samples["unheard_item"])
+    assert len(queries) <= SESSION, listed(queries)
 
 
 def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> None:

@@ -14,9 +14,9 @@ TEXT = "Bewilligt wie vorgeschlagen."
 def meeting_opens(felten: Visitor, meeting: str, family: Family) -> None:
     """Open the meeting: from now on its Vorlagen stay as they are."""
     felten.open(meeting)
-    expect(felten.page.locator("main.sro-main.sro-main--flush")).to_be_visible()  # panes up to the edges
     felten.look("fall-16-sitzung-geplant")
     felten.press("Sitzung eröffnen")
+    expect(felten.page.locator("main.sro-main.sro-main--flush")).to_be_visible()  # panes up to the edges
     felten.see("Die Sitzung ist eröffnet, ihre Vorlagen sind festgeschrieben.", family.child, family.child_words)
     felten.look("fall-17-sitzung-offen")
 
