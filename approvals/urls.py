@@ -1,6 +1,6 @@
 from django.urls import path
 
-from approvals.views import looking_back, meeting, seats, session, sitting, submission
+from approvals.views import circulation, looking_back, meeting, seats, session, sitting, submission, ways
 from web.http import by_method
 
 app_name = "approvals"
@@ -97,5 +97,24 @@ urlpatterns = [
         by_method(get=submission.submission, post=submission.withdraw),
         name="withdraw",
     ),
+    path("vorlagen/<uuid:key>/aenderungen/", ways.versions, name="versions"),
+    path("vorlagen/<uuid:key>/umlauf/", by_method(get=ways.circulate_form, post=ways.circulate), name="circulate"),
+    path("vorlagen/<uuid:key>/umlauf/stimmen/", circulation.circulation, name="circulation"),
+    path(
+        "vorlagen/<uuid:key>/umlauf/stimme/",
+        by_method(get=circulation.circulation, post=circulation.give_voice),
+        name="circulate_voice",
+    ),
+    path(
+        "vorlagen/<uuid:key>/umlauf/beschluss/",
+        by_method(get=circulation.circulation, post=circulation.decide),
+        name="circulate_decide",
+    ),
+    path("vorlagen/<uuid:key>/in-die-sitzung/", ways.bring_to_meeting, name="bring_to_meeting"),
+    path(
+        "vorlagen/<uuid:key>/eilentscheidung/", by_method(get=ways.urgent_form, post=ways.ask_urgent), name="ask_urgent"
+    ),
+    path("vorlagen/<uuid:key>/eilentscheidung/bestaetigen/", ways.confirm_urgent, name="confirm_urgent"),
+    path("vorlagen/<uuid:key>/eilentscheidung/ablehnen/", ways.refuse_urgent, name="refuse_urgent"),
     path("vorlagen/<uuid:key>/beschluss.pdf", submission.decision_pdf, name="decision_pdf"),
 ]

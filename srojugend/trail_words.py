@@ -306,6 +306,7 @@ PAGES = {
     "search": "Treffer der Suche",
     "statements": "Sicht der Familie",
     "submission": "Vorlage",
+    "submission_versions": "Fassungen der Vorlage",
     "timeline": "Verlauf des Falls",
     "understanding": "Fallverstehen",
     "urgent": "Weg zur Kommission und Eilweg",

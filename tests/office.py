@@ -217,6 +217,8 @@ def a_proposal(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> dict[str
         "why_not_enough": "Die Großmutter kann nur an zwei Tagen.",
         "goal": "Milan kommt satt und pünktlich zur Schule.",
         "exit_criterion": "Vier Wochen ohne verspäteten Morgen.",
+        "review_on": in_days(14 + 90),
+        "place": "" if form == HelpForm.AMBULATORY else "Wohngruppe in Mülfort, 2 km von zu Hause",
     }
     return proposal | changes
 

@@ -19,10 +19,11 @@ from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
 from approvals.actions.ruling import answer_ruling, enter_ruling
 from approvals.actions.seats import answer_substitute, ask_substitute, end_substitute, lift_recusal, recuse
-from approvals.actions.submission import Stage, StaleError, draft_submission, price, propose, submit, withdraw
+from approvals.actions.submission import PROPOSAL, Stage, StaleError, draft_submission, price, propose, submit, withdraw
 from approvals.actions.urgent import answer_urgent, ask_for_urgent
 
 __all__ = [
+    "PROPOSAL",
     "Condition",
     "Stage",
     "StaleError",

@@ -17,7 +17,7 @@ from approvals.actions.submission import enter_commission
 from approvals.lifecycle import SubmissionState, Way
 from approvals.models import Submission
 from audit.actions import record
-from cases.rules import demand, missing_for_commission
+from cases.rules import demand
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def circulate(submission: Submission, *, by: User, until: datetime) -> None:
         raise ValidationError([piece.sentence for piece in missing], code="incomplete")
     if submission.state != SubmissionState.DRAFT:
         raise ValidationError("Die Vorlage ist schon angemeldet. Nehmen Sie sie zuerst von der Tagesordnung.")
-    if missing_for_commission(submission.case) or not rules.is_small(submission):
+    if not rules.may_circulate(submission):
         raise ValidationError("Im Umlauf werden nur kleine Sachen beschlossen. Melden Sie die Vorlage zur Sitzung an.")
     if until <= timezone.now():
         raise ValidationError({"until": "Die Frist liegt in der Vergangenheit."})
@@ -38,7 +38,7 @@ def circulate(submission: Submission, *, by: User, until: datetime) -> None:
     enter_commission(submission, by=by)
     freeze(submission, by=by)
     record("submission.circulated", submission.key, by=by, case_key=submission.case.key)
-    path = reverse("approvals:submission", args=[submission.key])
+    path = reverse("approvals:circulation", args=[submission.key])
     day = timezone.localtime(until)
     for colleague in {holder for holder in rules.seat_holders(submission).values() if holder} - {by}:
         text = f"Umlaufbeschluss zu {submission.case.file_number}: Ihre Stimme bis {day:%d.%m.%Y, %H:%M} Uhr."

@@ -26,7 +26,7 @@ from web.store import store
 def ask_for_urgent(submission: Submission, *, by: User, reason: str) -> UrgentDecision:
     """Ask for an urgent decision about a drafted or submitted Vorlage; both leads and the worker are told."""
     submission = lock(submission)
-    demand(rules.may_propose(by, submission.case) or rules.seat_of(by, submission) in rules.LEADS)
+    demand(rules.may_answer_for(by, submission))
     _demand_ready(submission)
     if submission.urgent_decisions.waiting().exists():
         raise ValidationError("Eine Eilentscheidung wartet schon auf die zweite Unterschrift.", code="waiting")
@@ -46,8 +46,10 @@ def answer_urgent(urgent: UrgentDecision, *, by: User, agrees: bool) -> UrgentAn
     One of the two sits on a lead's seat. Whoever asked may take it back, which is an answer too.
     """
     submission = lock(urgent.submission)
-    demand(_may_answer(by, urgent, submission, agrees=agrees))
+    demand(rules.may_answer_urgent(by, urgent, submission, agrees=agrees))
     _demand_ready(submission)
+    if UrgentAnswer.objects.filter(urgent=urgent).exists():
+        raise ValidationError("Diese Eilentscheidung ist schon beantwortet.", code="answered")
     answer = UrgentAnswer(urgent=urgent, agrees=agrees, by=by)
     store(answer)
     record("urgent.answered", urgent.key, by=by, case_key=submission.case.key, agrees=agrees)
@@ -64,22 +66,12 @@ def _start(urgent: UrgentDecision, submission: Submission, *, by: User) -> None:
     enter_commission(submission, by=urgent.by if rules.may_propose(urgent.by, submission.case) else worker or urgent.by)
     freeze(submission, by=by)
     grant_help(submission, by=by, decision_key=urgent.key)
-    if submission.meeting is None:
+    if submission.meeting_id is None:
         planned = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gte=timezone.now())
         following = planned.first()
         if following is not None:
             put_on_agenda(submission, following)
     seal(urgent=urgent)
-
-
-def _may_answer(by: User, urgent: UrgentDecision, submission: Submission, *, agrees: bool) -> bool:
-    """The other seats; one of the two names is a lead's."""
-    seat = rules.seat_of(by, submission)
-    if by == urgent.by:
-        return not agrees or seat is not None  # agreeing with oneself is refused by the table, in words
-    if seat is None:
-        return False
-    return seat in rules.LEADS or rules.seat_of(urgent.by, submission) in rules.LEADS
 
 
 def _demand_ready(submission: Submission) -> None:

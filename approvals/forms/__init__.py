@@ -2,10 +2,11 @@
 
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
 from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, VoiceForm
-from approvals.forms.submission import PriceForm, ProposalForm, SubmitForm
+from approvals.forms.submission import CirculateForm, PriceForm, ProposalForm, SubmitForm, UrgentForm
 
 __all__ = [
     "CancelForm",
+    "CirculateForm",
     "DecisionForm",
     "MeetingForm",
     "MinutesForm",
@@ -15,5 +16,6 @@ __all__ = [
     "RemarksForm",
     "SeriesForm",
     "SubmitForm",
+    "UrgentForm",
     "VoiceForm",
 ]

@@ -31,10 +31,15 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
 
     def of_agenda(self) -> Self:
         """The items of a meeting in their order, with what the agenda shows."""
-        return self.select_related("case__child", "case__area", "decision").order_by("position", "id")
+        people = ("bypass__by", "bypass__second")
+        return self.select_related("case__child", "case__area", "decision", *people).order_by("position", "id")
 
     def decided(self) -> Self:
         return self.filter(state=SubmissionState.DECIDED)
+
+    def for_round(self) -> Self:
+        """What a list of circulating Vorlagen shows, the next deadline first."""
+        return self.select_related("case__child").order_by("circulates_until", "id")
 
     def in_circulation(self) -> Self:
         return self.filter(way=Way.CIRCULAR, state=SubmissionState.FROZEN)

@@ -21,6 +21,7 @@ from approvals.rules.proposal import (
     bypass_for,
     cost_cents,
     is_small,
+    may_circulate,
     may_draft,
     missing_for_urgent,
     missing_in_proposal,
@@ -41,6 +42,7 @@ from approvals.rules.seats import (
     unattended_seats,
     wjh_of,
 )
+from approvals.rules.urgent import may_answer_for, may_answer_urgent, may_ask_urgent, may_confirm_urgent
 
 __all__ = [
     "AGREES",
@@ -58,9 +60,14 @@ __all__ = [
     "is_small",
     "is_urgent",
     "lead_seats",
+    "may_answer_for",
     "may_answer_ruling",
+    "may_answer_urgent",
+    "may_ask_urgent",
     "may_attend",
     "may_chair",
+    "may_circulate",
+    "may_confirm_urgent",
     "may_draft",
     "may_look_back",
     "may_plan_meetings",

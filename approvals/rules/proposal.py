@@ -80,6 +80,10 @@ def missing_in_proposal(submission: Submission) -> list[Missing]:
         Missing("Der Umfang je Woche fehlt.", page): (
             kind is None or kind.form == HelpForm.RESIDENTIAL or submission.minutes_per_week
         ),
+        Missing("Der Ort der Hilfe fehlt.", page): (
+            kind is None or kind.form != HelpForm.RESIDENTIAL or submission.place
+        ),
+        Missing("Der Tag der Überprüfung fehlt.", page): submission.review_on,
         Missing("Es fehlt, warum die vorhandenen Ressourcen nicht reichen.", page): submission.why_not_enough,
         Missing("Das Ziel der Hilfe fehlt.", page): submission.goal,
         Missing("Es fehlt, woran alle merken, dass die Hilfe enden kann.", page): submission.exit_criterion,
@@ -101,6 +105,11 @@ def is_small(submission: Submission) -> bool:
         return False
     longest = timedelta(weeks=settings.CIRCULAR_MAX_WEEKS)
     return cost <= settings.CIRCULAR_MAX_CENTS and submission.ends_on - submission.begins_on <= longest
+
+
+def may_circulate(submission: Submission) -> bool:
+    """Small matters on the ordinary way, about which nothing is missing."""
+    return not case_rules.missing_for_commission(submission.case) and is_small(submission)
 
 
 def missing_for_urgent(submission: Submission) -> list[Missing]:

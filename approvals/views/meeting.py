@@ -37,6 +37,7 @@ def meetings(request: StaffRequest) -> HttpResponse:
     context = {
         "page": page,
         "coming": rows.filter(state__in=COMING).order_by("held_at", "id"),
+        "circulating": Submission.objects.visible_to(request.user).in_circulation().for_round(),
         "may_plan": rules.may_plan_meetings(request.user, area),
     }
     return render_page(request, "approvals/meeting_list.html", context)

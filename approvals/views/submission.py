@@ -51,60 +51,64 @@ def draft(request: StaffRequest, case: UUID) -> HttpResponse:
 @require_safe
 def submission(request: StaffRequest, key: UUID) -> HttpResponse:
     """The Vorlage with what is still missing, and the part this colleague writes."""
-    return _page(request, _fetch(request, key))
+    return submission_page(request, fetch_submission(request, key))
 
 
 @post_once
 def propose(request: StaffRequest, key: UUID) -> HttpResponse:
-    found = _fetch(request, key)
+    found = fetch_submission(request, key)
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.propose(found, by=request.user, version=seen_version(request), **cleaned)
         messages.success(request, "Der Vorschlag ist gespeichert.")
         return reverse("approvals:submission", args=[key])
 
-    again = partial(_page, request, found, status=422, seen=seen_version(request))
+    again = partial(submission_page, request, found, status=422, seen=seen_version(request))
     form = ProposalForm(request.POST)
     try:
         return answer_form(request, form, act, again=lambda form: again(proposal_form=form))
     except actions.StaleError as stale:
-        return _page(request, stale.now, status=409, stale=ProposalForm.of(stale.now).rows(), proposal_form=form)
+        return submission_page(
+            request, stale.now, status=409, stale=ProposalForm.of(stale.now).rows(), proposal_form=form
+        )
 
 
 @post_once
 def price(request: StaffRequest, key: UUID) -> HttpResponse:
-    found = _fetch(request, key)
+    found = fetch_submission(request, key)
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.price(found, by=request.user, version=seen_version(request), **cleaned)
         messages.success(request, "Die Kostenschätzung ist gespeichert.")
         return reverse("approvals:submission", args=[key])
 
-    again = partial(_page, request, found, status=422, seen=seen_version(request))
+    again = partial(submission_page, request, found, status=422, seen=seen_version(request))
     form = PriceForm(request.POST)
     try:
         return answer_form(request, form, act, again=lambda form: again(price_form=form))
     except actions.StaleError as stale:
-        return _page(request, stale.now, status=409, stale=PriceForm.of(stale.now).rows(), price_form=form)
+        return submission_page(request, stale.now, status=409, stale=PriceForm.of(stale.now).rows(), price_form=form)
 
 
 @post_once
 def submit(request: StaffRequest, key: UUID) -> HttpResponse:
-    found = _fetch(request, key)
+    found = fetch_submission(request, key)
 
     def act(cleaned: dict[str, Any]) -> str:
         actions.submit(found, by=request.user, meeting=cleaned["meeting"])
         messages.success(request, "Die Vorlage steht auf der Tagesordnung.")
         return reverse("approvals:submission", args=[key])
 
-    form = SubmitForm(request.POST, area=found.case.area)
-    return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, submit_form=form))
+    form = SubmitForm(request.POST, area=found.case.area, is_urgent=rules.bypass_for(found) is not None)
+    return answer_form(
+        request, form, act, again=lambda form: submission_page(request, found, status=422, submit_form=form)
+    )
 
 
 @post_once
 def withdraw(request: StaffRequest, key: UUID) -> HttpResponse:
     try:
-        actions.withdraw(_fetch(request, key), by=request.user)
+        actions.withdraw(fetch_submission(request, key), by=request.user)
         messages.success(request, "Die Vorlage steht nicht mehr auf der Tagesordnung.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
@@ -114,13 +118,13 @@ def withdraw(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_safe
 def decision_pdf(request: StaffRequest, key: UUID) -> HttpResponse:
     """The decision on paper, the same bytes every time."""
-    found = _fetch(request, key)
+    found = fetch_submission(request, key)
     decision = get_object_or_404(Decision, submission=found)
     record_read(found.case.key, by=request.user, page="decision", kind=Read.Kind.PRINT)
     return stored_file(actions.paper_of(decision))
 
 
-def _page(
+def submission_page(
     request: StaffRequest,
     found: Submission,
     *,
@@ -152,10 +156,35 @@ def _page(
         "cost_version": seen if seen is not None and "price_form" in forms else found.cost_version,
         "proposal_form": ProposalForm.of(found),
         "price_form": PriceForm.of(found),
-        "submit_form": SubmitForm(area=found.case.area),
     }
     needed = _needed(found) if is_editable else {"missing": []}
-    return render_page(request, "approvals/submission.html", context | needed | dict(forms), status=status)
+    ways = _ways(request, found, may_use=is_editable and not needed["missing"])
+    return render_page(request, "approvals/submission.html", context | needed | ways | dict(forms), status=status)
+
+
+def _ways(request: StaffRequest, found: Submission, *, may_use: bool) -> dict[str, object]:
+    """How the Vorlage may be decided, what waits for a second name, and which version was frozen before."""
+    user, is_editable = request.user, rules.is_editable(found)
+    submits = may_use and found.state == SubmissionState.DRAFT and rules.may_propose(user, found.case)
+    urgent = found.urgent_decisions.select_related("by", "answer__by").last()
+    waiting = None if urgent is None or hasattr(urgent, "answer") else urgent
+    return {
+        "submits": submits,
+        "submit_form": SubmitForm(area=found.case.area, is_urgent=rules.bypass_for(found) is not None),
+        "may_circulate": submits and rules.may_circulate(found),
+        "urgent": urgent,
+        "urgent_waits": waiting is not None,
+        "may_ask_urgent": is_editable and waiting is None and rules.may_ask_urgent(user, found),
+        "may_confirm_urgent": waiting is not None and rules.may_confirm_urgent(user, waiting, found),
+        "may_take_back_urgent": waiting is not None and waiting.by == user,
+        "before": frozen_before(found),
+    }
+
+
+def frozen_before(found: Submission) -> Submission | None:
+    """The last earlier version that was frozen, to hold this one against."""
+    older = Submission.objects.filter(case=found.case, number__lt=found.number, content__isnull=False)
+    return older.order_by("-number").first()
 
 
 def _needed(found: Submission) -> dict[str, object]:
@@ -173,5 +202,6 @@ def _needed(found: Submission) -> dict[str, object]:
     }
 
 
-def _fetch(request: StaffRequest, key: UUID) -> Submission:
+def fetch_submission(request: StaffRequest, key: UUID) -> Submission:
+    """The Vorlage if this colleague may see it; else 404."""
     return get_object_or_404(Submission.objects.visible_to(request.user).for_page(), key=key)

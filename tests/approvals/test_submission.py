@@ -70,7 +70,9 @@ def test_one_vorlage_runs_at_a_time(brandt: User) -> None:
 
 def test_a_reworked_vorlage_starts_from_the_one_before(brandt: User, felten: User) -> None:
     first = a_heard_submission(votes=ALL_YES | {Seat.ASD_LEAD: Vote.POSTPONE})
-    actions.decide(first, by=felten, outcome="returned", text="Bitte nacharbeiten.", rework_until=in_days(7))
+    actions.decide(
+        first, by=felten, outcome="returned", text="Nacharbeit.", return_reason="goals", rework_until=in_days(7)
+    )
     second = actions.draft_submission(first.case, by=brandt)
     assert (second.number, second.version, second.state) == (2, 1, SubmissionState.DRAFT)
     assert (second.goal, second.rate_cents, second.help_kind_id) == (first.goal, first.rate_cents, first.help_kind_id)

@@ -103,7 +103,9 @@ def test_one_way_one_vorlage(brandt: User, felten: User) -> None:
     assert first.meeting is not None
     actions.open_meeting(first.meeting, by=felten)
     heard = a_heard_submission(submission=fresh(first), votes=ALL_YES | {Seat.ASD_LEAD: Vote.POSTPONE})
-    actions.decide(heard, by=felten, outcome="returned", text="Bitte nacharbeiten.", rework_until=in_days(7))
+    actions.decide(
+        heard, by=felten, outcome="returned", text="Nacharbeit.", return_reason="time", rework_until=in_days(7)
+    )
     second = actions.draft_submission(first.case, by=brandt)
     second, meeting = fresh(second), a_meeting()
     assert rules.bypass_for(second) is None

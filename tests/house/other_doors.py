@@ -3,8 +3,13 @@
 # `Model.objects` in a view without `visible_to` right behind it: why nobody sees anything foreign there.
 OTHER_DOORS = {
     "approvals/views/submission.py panel Submission": "the case came through fetch_case",
+    "approvals/views/circulation.py _page Decision": "the Vorlage came through visible_to",
+    "approvals/views/circulation.py _page Voice": "the Vorlage came through visible_to",
+    "approvals/views/circulation.py _possible Voice": "the Vorlage came through visible_to",
+    "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
+    "approvals/views/ways.py _answer UrgentDecision": "the Vorlage came through visible_to",
     "approvals/views/submission.py decision_pdf Decision": "the Vorlage came through visible_to",
-    "approvals/views/submission.py _page Decision": "the Vorlage came through visible_to",
+    "approvals/views/submission.py submission_page Decision": "the Vorlage came through visible_to",
     "approvals/views/page.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py _known_child Person": "shown only when rules.may_know says so",

@@ -181,6 +181,8 @@ def worker_proposes(brandt: Visitor, *, kind: str, hours: str) -> None:
         "Fachleistungsstunden je Woche": hours,
         "Beginn": begins.isoformat(),
         "Befristet bis": (begins - timedelta(days=1)).isoformat(),
+        "Überprüfung am": begins.isoformat(),
+        "Ort der Hilfe": "" if hours else "Wohngruppe in Mülfort",
         "Ziel der Hilfe": goal,
         "Woran merken alle, dass die Hilfe enden kann?": "Vier Wochen ohne verspäteten Morgen.",
     }

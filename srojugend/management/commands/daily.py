@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import forget_notifications
+from approvals.actions import end_circulations
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
@@ -56,7 +57,13 @@ def _tell_of_overdue(day: date) -> str:
     return f"{told} Hinweise gegeben" if told else "nichts zu tun"
 
 
+def _end_circulations(day: date) -> str:
+    moved = end_circulations()
+    return f"{moved} Vorlagen auf die nächste Tagesordnung gesetzt" if moved else "nichts zu tun"
+
+
 STEPS: tuple[Step, ...] = (
+    Step("Abgelaufene Umläufe in die Sitzung geben", _end_circulations),
     Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),

@@ -12,6 +12,7 @@ from tests.house.doors import (
     circle,
     commission_back,
     commission_room,
+    commission_ways,
     conferences,
     desk,
     family,
@@ -68,6 +69,7 @@ PARTS = (
     goals,
     commission_back,
     commission_room,
+    commission_ways,
 )
 
 

@@ -1,0 +1,91 @@
+"""A Vorlage in circulation: the three seats read it, give their voices, and a lead states the decision."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import StaffRequest
+from approvals import actions, rules
+from approvals.forms import DecisionForm, VoiceForm
+from approvals.lifecycle import Way
+from approvals.models import Decision, Submission, Voice
+from approvals.views.submission import fetch_submission
+from audit.actions import record_read
+from cases.rules import demand
+from web.forms import Form
+from web.http import answer_form, post_once, render_page, seen_version
+
+
+@require_safe
+def circulation(request: StaffRequest, key: UUID) -> HttpResponse:
+    """The Vorlage with the voices so far, and what this colleague may do."""
+    return _page(request, _fetch(request, key))
+
+
+@post_once
+def give_voice(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = _fetch(request, key)
+    demand(rules.seat_of(request.user, found) is not None)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        actions.give_voice(found, by=request.user, version=seen_version(request), **cleaned)
+        messages.success(request, "Ihre Stimme ist abgegeben.")
+        return reverse("approvals:circulation", args=[key])
+
+    form = VoiceForm(request.POST)
+    return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, voice_form=form))
+
+
+@post_once
+def decide(request: StaffRequest, key: UUID) -> HttpResponse:
+    found = _fetch(request, key)
+    demand(rules.seat_of(request.user, found) in rules.LEADS)
+
+    def act(cleaned: dict[str, Any]) -> str:
+        decision = actions.decide(found, by=request.user, **cleaned)
+        messages.success(request, f"Beschluss {decision.number} ist gefasst: {decision.get_outcome_display()}.")
+        return reverse("approvals:circulation", args=[key])
+
+    form = DecisionForm(request.POST, possible=_possible(found))
+    return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, decision_form=form))
+
+
+def _page(request: StaffRequest, found: Submission, *, status: int = 200, **forms: Form) -> HttpResponse:
+    record_read(found.case.key, by=request.user, page="submission")
+    voices = {voice.seat: voice for voice in Voice.objects.of(found).select_related("user", "stands_for")}
+    sitters = rules.sitters(found)
+    mine = next((seat for seat, sitter in sitters.items() if sitter.user == request.user), None)
+    is_heard = rules.is_heard(found)
+    context: dict[str, object] = {
+        "submission": found,
+        "case": found.case,
+        "content": found.content,
+        "decision": Decision.objects.filter(submission=found).first(),
+        "seats": [(seat, sitters[seat], voices.get(seat)) for seat in sitters],
+        "given": len(voices),
+        "spoke": mine in voices,
+        "may_speak": is_heard and mine is not None,
+        "may_decide": is_heard and mine in rules.LEADS and bool(_possible(found)),
+        "may_bring": is_heard and (mine is not None or rules.may_propose(request.user, found.case)),
+        "voice_form": VoiceForm(),
+        "decision_form": DecisionForm(possible=_possible(found)),
+        "form": next(iter(forms.values()), None),
+    }
+    return render_page(request, "approvals/circulation.html", context | dict(forms), status=status)
+
+
+def _possible(found: Submission) -> list[Any]:
+    votes = {voice.seat: voice.vote for voice in Voice.objects.of(found)}
+    return rules.possible_outcomes(votes, found.way)
+
+
+def _fetch(request: StaffRequest, key: UUID) -> Submission:
+    """A Vorlage that goes or went round; every other one is decided elsewhere."""
+    found = fetch_submission(request, key)
+    if found.way != Way.CIRCULAR or found.content is None:
+        raise Http404
+    return found
