@@ -49,13 +49,18 @@ class SeatRow(NamedTuple):
 
     @property
     def look(self) -> tuple[str, str]:
-        return LOOKS[Vote(self.voice.vote)] if self.voice else OPEN_LOOK
+        return look_of(self.voice)
 
     @property
     def stamp(self) -> str:
         """Changes with everything a screen must show anew."""
         ids = (self.sitter.user and self.sitter.user.pk, self.voice and self.voice.pk, len(self.old), self.may_speak)
         return "-".join(str(part) for part in ids)
+
+
+def look_of(voice: Voice | None) -> tuple[str, str]:
+    """The look and the icon of a voice, or of the seat that has not spoken."""
+    return LOOKS[Vote(voice.vote)] if voice else OPEN_LOOK
 
 
 class Clock(NamedTuple):

@@ -13,6 +13,7 @@ from approvals import actions, rules
 from approvals.forms import DecisionForm, VoiceForm
 from approvals.lifecycle import Way
 from approvals.models import Decision, Submission, Voice
+from approvals.room import look_of
 from approvals.views.submission import fetch_submission
 from audit.actions import record_read
 from cases.rules import demand
@@ -65,7 +66,7 @@ def _page(request: StaffRequest, found: Submission, *, status: int = 200, **form
         "case": found.case,
         "content": found.content,
         "decision": Decision.objects.filter(submission=found).first(),
-        "seats": [(seat, sitters[seat], voices.get(seat)) for seat in sitters],
+        "seats": [(seat, sitters[seat], voices.get(seat), look_of(voices.get(seat))) for seat in sitters],
         "given": len(voices),
         "spoke": mine in voices,
         "may_speak": is_heard and mine is not None,
