@@ -48,11 +48,11 @@ def remind(
 
 
 def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str = "") -> Reminder | None:
-    """Put what a decision asks for before whoever leads the case; who decided need not see the file.
+    """Put what a decision asks for before whoever leads the case, else before the lead of its team.
 
-    Call it inside the action it follows from, which has checked that action's rule; nobody leads: None.
+    Who decided need not see the file. Call it inside the action it follows from, which has checked that action's rule.
     """
-    owner = rules.lead_of(case)
+    owner = rules.lead_of(case) or next(iter(rules.leads_of_team(case.area)), None)
     if owner is None:
         return None
     reminder = Reminder(owner=owner, created_by=by, case=case, text=text, due_on=due_on, first_on=due_on, path=path)

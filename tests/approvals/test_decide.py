@@ -369,3 +369,11 @@ def test_papers_and_mails_are_ordered_only_when_the_decision_is_kept(
     with django_capture_on_commit_callbacks() as ordered:
         _decide(submission, felten)
     assert len(ordered) == 1 + 3 + 1  # the paper, three providers, the worker
+
+
+def test_what_is_to_be_done_is_not_lost_when_nobody_leads_the_case(felten: User, orth: User) -> None:
+    submission = a_heard_submission(votes=WJH_POSTPONES)
+    Responsibility.objects.filter(case=submission.case).update(role="co")
+    _decide(submission, orth, "returned", return_reason="time", rework_until=in_days(7))
+    reminder = newest(Reminder)
+    assert (reminder.owner_id, reminder.due_on) == (felten.pk, in_days(7))
