@@ -7,7 +7,7 @@ which pytest-django wraps a test in a transaction (or empties all tables after i
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Barrier
+from threading import Barrier, BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -49,19 +49,24 @@ def as_owner(name: str) -> Iterator[CursorWrapper]:
     handler["default"].close()
 
 
-def at_once(*calls: Callable[[], Any]) -> list[Any]:
-    """Start all calls in the same moment, each in a thread with its own connection; an exception is a result too."""
-    gate = Barrier(len(calls), timeout=30)
+def at_once(*calls: Callable[[], Any], connections: int = 80) -> list[Any]:
+    """Start all calls in the same moment, each in a thread with its own connection; an exception is a result too.
+
+    The server takes a hundred connections: of more calls the later ones begin the moment a connection is free.
+    """
+    gate, free = Barrier(len(calls), timeout=30), BoundedSemaphore(connections)
 
     def run(call: Callable[[], Any]) -> Any:
-        connection.ensure_connection()
+        if len(calls) <= connections:
+            connection.ensure_connection()
         gate.wait()
-        try:
-            return call()
-        except Exception as error:  # the caller looks at every result
-            return error
-        finally:
-            connection.close()
+        with free:
+            try:
+                return call()
+            except Exception as error:  # the caller looks at every result
+                return error
+            finally:
+                connection.close()
 
     with ThreadPoolExecutor(len(calls)) as threads:
         return list(threads.map(run, calls))

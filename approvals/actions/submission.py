@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from approvals import lifecycle, rules
 from approvals.actions.freezing import freeze
-from approvals.actions.locks import bump, lock, lock_meeting
+from approvals.actions.locks import bump, lock, lock_item, lock_meeting
 from approvals.actions.meeting import put_on_agenda
 from approvals.lifecycle import MeetingState, Request, SubmissionState
 from approvals.models import CommissionMeeting, StageGoal, Submission
@@ -178,7 +178,7 @@ def enter_commission(submission: Submission, *, by: User) -> None:
 @transaction.atomic
 def withdraw(submission: Submission, *, by: User) -> None:
     """Take a Vorlage off the agenda again, as long as its meeting is not open."""
-    submission = lock(submission)
+    submission = lock_item(submission)
     demand(rules.may_propose(by, submission.case))
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.DRAFT)
     bump(submission)
