@@ -1,6 +1,16 @@
 from django.urls import path
 
-from approvals.views import circulation, looking_back, meeting, seats, session, sitting, submission, ways
+from approvals.views import (
+    circulation,
+    looking_back,
+    meeting,
+    papers,
+    seats,
+    session,
+    sitting,
+    submission,
+    ways,
+)
 from web.http import by_method
 
 app_name = "approvals"
@@ -116,5 +126,9 @@ urlpatterns = [
     ),
     path("vorlagen/<uuid:key>/eilentscheidung/bestaetigen/", ways.confirm_urgent, name="confirm_urgent"),
     path("vorlagen/<uuid:key>/eilentscheidung/ablehnen/", ways.refuse_urgent, name="refuse_urgent"),
-    path("vorlagen/<uuid:key>/beschluss.pdf", submission.decision_pdf, name="decision_pdf"),
+    # Papiere
+    path("vorlagen/<uuid:key>/beschluss.pdf", papers.decision_pdf, name="decision_pdf"),
+    path("vorlagen/<uuid:key>/entscheid.pdf", papers.ruling_pdf, name="ruling_pdf"),
+    path("vorlagen/<uuid:key>/entscheidungsblatt.pdf", papers.court_pdf, name="court_pdf"),
+    path("vorlagen/<uuid:key>/familienblatt.pdf", papers.family_pdf, name="family_pdf"),
 ]

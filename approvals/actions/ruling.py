@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,7 @@ from approvals import lifecycle, rules
 from approvals.actions.decision import Condition, add_conditions, demand_grantable, demand_words
 from approvals.actions.following import open_next
 from approvals.actions.locks import bump, lock_item
+from approvals.actions.papers import put_on_paper
 from approvals.actions.sealing import seal
 from approvals.lifecycle import Outcome, SubmissionState
 from approvals.models import Decision, DecisionCondition, Ruling, RulingAnswer, Submission
@@ -95,6 +97,7 @@ def _settle(ruling: Ruling, submission: Submission, *, by: User) -> None:
     store(submission, only=["state"])
     open_next(ruling, decision, submission, by=by)
     seal(ruling=ruling)
+    transaction.on_commit(partial(put_on_paper.enqueue, str(decision.key)))
 
 
 def _demand_open(submission: Submission) -> None:

@@ -66,7 +66,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         of_case = ("submission__case__child", "submission__case__area", "submission__case__quarter")
         voices = ("asd_voice", "wjh_voice", "worker_voice")
         people = (f"{voice}__{person}" for voice in voices for person in ("user", "stands_for"))
-        others = ("submission__meeting", "submission__submitted_by", "decided_by", "seal")
+        others = ("submission__meeting", "submission__submitted_by", "submission__help_kind", "decided_by", "seal")
         return self.select_related(*of_case, *people, *others).prefetch_related("conditions")
 
 

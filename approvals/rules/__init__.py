@@ -15,7 +15,7 @@ from approvals.rules.access import (
     may_recuse,
     may_write_minutes,
 )
-from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes
+from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes, settled_by
 from approvals.rules.proposal import (
     NO_ESTIMATE,
     bypass_for,
@@ -86,6 +86,7 @@ __all__ = [
     "ruling_seat",
     "seat_holders",
     "seat_of",
+    "settled_by",
     "sitters",
     "team_of",
     "unattended_seats",

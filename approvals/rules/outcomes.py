@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from approvals.lifecycle import OUTCOMES, Outcome, Seat, Vote, Way
+from approvals.models import Decision, Ruling
 
 GRANTED = frozenset({Outcome.APPROVED, Outcome.CHANGED})
 AGREES = frozenset({Vote.YES, Vote.CONDITION})
@@ -24,3 +25,10 @@ def possible_outcomes(votes: Mapping[str, str], way: str = Way.MEETING) -> list[
 
 def missing_voices(votes: Mapping[str, str]) -> list[Seat]:
     return [seat for seat in Seat if seat not in votes]
+
+
+def settled_by(decision: Decision) -> Decision | Ruling | None:
+    """What ends the matter: the decision itself; where it was passed on, the confirmed ruling, or nothing yet."""
+    if decision.outcome != Outcome.ESCALATED:
+        return decision
+    return decision.rulings.confirmed().select_related("entered_by", "answer__by").first()

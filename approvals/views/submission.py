@@ -19,11 +19,11 @@ from approvals.assembly import assemble
 from approvals.forms import PriceForm, ProposalForm, SubmitForm
 from approvals.lifecycle import SubmissionState
 from approvals.models import Decision, Submission
+from approvals.views.papers import papers_of
 from audit.actions import record_read
-from audit.models import Read
 from cases import rules as case_rules
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, redirect_page, render_page, seen_version, stored_file
+from web.http import answer_form, post_once, redirect_page, render_page, seen_version
 
 
 @require_safe
@@ -115,15 +115,6 @@ def withdraw(request: StaffRequest, key: UUID) -> HttpResponse:
     return redirect_page(request, reverse("approvals:submission", args=[key]))
 
 
-@require_safe
-def decision_pdf(request: StaffRequest, key: UUID) -> HttpResponse:
-    """The decision on paper, the same bytes every time."""
-    found = fetch_submission(request, key)
-    decision = get_object_or_404(Decision, submission=found)
-    record_read(found.case.key, by=request.user, page="decision", kind=Read.Kind.PRINT)
-    return stored_file(actions.paper_of(decision))
-
-
 def submission_page(
     request: StaffRequest,
     found: Submission,
@@ -149,7 +140,7 @@ def submission_page(
         "is_draft": found.state == SubmissionState.DRAFT,
         "may_withdraw": found.state == SubmissionState.SUBMITTED and rules.may_propose(request.user, found.case),
         "sees_file": request.user.department == Department.ASD,
-        "decision": Decision.objects.filter(submission=found).first(),
+        "papers": papers_of(Decision.objects.filter(submission=found).select_related("submission").first()),
         "form": next(iter(forms.values()), None),
         "stale": stale,
         "proposal_version": seen if seen is not None and "proposal_form" in forms else found.version,

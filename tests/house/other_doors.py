@@ -8,7 +8,6 @@ OTHER_DOORS = {
     "approvals/views/circulation.py _possible Voice": "the Vorlage came through visible_to",
     "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
     "approvals/views/ways.py _answer UrgentDecision": "the Vorlage came through visible_to",
-    "approvals/views/submission.py decision_pdf Decision": "the Vorlage came through visible_to",
     "approvals/views/submission.py submission_page Decision": "the Vorlage came through visible_to",
     "approvals/views/page.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py own_area TeamMembership": "the areas of whoever asks",

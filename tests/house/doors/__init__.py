@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tests.house.doors import (
     circle,
     commission_back,
+    commission_papers,
     commission_room,
     commission_ways,
     conferences,
@@ -70,6 +71,7 @@ PARTS = (
     commission_back,
     commission_room,
     commission_ways,
+    commission_papers,
 )
 
 

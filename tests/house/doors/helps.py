@@ -44,6 +44,4 @@ GET  approvals:submit                 complete     200 200 200 200 200 404 404 4
 POST approvals:submit                 complete     422 422 422 422 422 404 404 404 404 404 404 404 302
 GET  approvals:withdraw               submitted    200 200 200 200 200 404 404 404 404 404 404 404 302
 POST approvals:withdraw               submitted    302 403 403 403 403 404 404 404 404 404 404 404 302
-GET  approvals:decision_pdf           decided      200 200 200 200 200 404 404 404 404 404 404 404 302
-GET  approvals:decision_pdf           draft        404 404 404 404 404 404 404 404 404 404 404 404 302
 """

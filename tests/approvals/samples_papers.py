@@ -1,0 +1,25 @@
+"""Decisions the Abteilungsleitung is asked about, for the table of doors."""
+
+from typing import Any
+
+from approvals import actions as approvals
+from approvals.models import Decision
+from cases import actions as cases
+from tests import office
+from tests.approvals import papers_office
+
+
+def samples() -> dict[str, list[Any]]:
+    ruled = _passed_on("Entschieden")
+    papers_office.ruling_about(ruled)
+    return {"passed_on": [_passed_on("Uneins").submission.key], "ruled": [ruled.submission.key]}
+
+
+def _passed_on(words: str) -> Decision:
+    """A Vorlage the leads disagree about."""
+    check = office.a_ready_check(office.a_case(child_first_name="Kim", child_last_name=f"Kind-{words}"))
+    cases.complete_resource_check(check, by=office.colleague("brandt"))
+    row = office.a_complete_draft(case=office.a_classified_case(check.case))
+    approvals.submit(row, by=office.colleague("brandt"), meeting=(meeting := office.a_meeting()))
+    approvals.open_meeting(meeting, by=office.colleague("felten"))
+    return papers_office.passed_on(office.fresh(row))
