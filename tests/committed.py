@@ -44,9 +44,11 @@ def as_owner(name: str) -> Iterator[CursorWrapper]:
     role = database()
     owner = {key: role[key] for key in ("USER", "PASSWORD") if key in role}
     handler = ConnectionHandler({"default": {**connection.settings_dict, **owner, "NAME": name}})
-    with handler["default"].cursor() as cursor:
-        yield cursor
-    handler["default"].close()
+    try:
+        with handler["default"].cursor() as cursor:
+            yield cursor
+    finally:
+        handler["default"].close()
 
 
 def at_once(*calls: Callable[[], Any], connections: int = 80) -> list[Any]:

@@ -21,6 +21,7 @@ from approvals.actions.ruling import answer_ruling, enter_ruling
 from approvals.actions.seats import answer_substitute, ask_substitute, end_substitute, lift_recusal, recuse
 from approvals.actions.submission import PROPOSAL, Stage, StaleError, draft_submission, price, propose, submit, withdraw
 from approvals.actions.urgent import answer_urgent, ask_for_urgent
+from approvals.actions.verifying import tell_of_broken_chain
 
 __all__ = [
     "PROPOSAL",
@@ -60,6 +61,7 @@ __all__ = [
     "recuse",
     "series_moments",
     "submit",
+    "tell_of_broken_chain",
     "withdraw",
     "write_remarks",
 ]

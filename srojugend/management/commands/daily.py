@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import forget_notifications
-from approvals.actions import end_circulations
+from approvals.actions import end_circulations, tell_of_broken_chain
+from approvals.verification import check_chain
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
@@ -62,8 +63,18 @@ def _end_circulations(day: date) -> str:
     return f"{moved} Vorlagen auf die nächste Tagesordnung gesetzt" if moved else "nichts zu tun"
 
 
+def _verify_decisions(day: date) -> str:
+    report = check_chain()
+    if report.broken is None:
+        return f"{report.checked} Glieder geprüft"
+    logger.error("daily: the chain of decisions is broken: %s", report.broken)
+    told = tell_of_broken_chain(report.broken.about)
+    return f"gebrochen, {told} Personen benachrichtigt: {report.broken}"
+
+
 STEPS: tuple[Step, ...] = (
     Step("Abgelaufene Umläufe in die Sitzung geben", _end_circulations),
+    Step("Kette der Beschlüsse prüfen", _verify_decisions),
     Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
