@@ -5,6 +5,7 @@ from approvals.views import (
     looking_back,
     meeting,
     papers,
+    ruling,
     seats,
     session,
     sitting,
@@ -126,6 +127,14 @@ urlpatterns = [
     ),
     path("vorlagen/<uuid:key>/eilentscheidung/bestaetigen/", ways.confirm_urgent, name="confirm_urgent"),
     path("vorlagen/<uuid:key>/eilentscheidung/ablehnen/", ways.refuse_urgent, name="refuse_urgent"),
+    # Entscheid der Abteilungsleitung
+    path(
+        "vorlagen/<uuid:key>/entscheid/",
+        by_method(get=ruling.ruling_form, post=ruling.enter_ruling),
+        name="enter_ruling",
+    ),
+    path("vorlagen/<uuid:key>/entscheid/bestaetigen/", ruling.confirm_ruling, name="confirm_ruling"),
+    path("vorlagen/<uuid:key>/entscheid/ablehnen/", ruling.refuse_ruling, name="refuse_ruling"),
     # Papiere
     path("vorlagen/<uuid:key>/beschluss.pdf", papers.decision_pdf, name="decision_pdf"),
     path("vorlagen/<uuid:key>/entscheid.pdf", papers.ruling_pdf, name="ruling_pdf"),

@@ -1,7 +1,7 @@
 """What the commission asks for; validates and converts, never saves."""
 
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
-from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, VoiceForm
+from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, RulingForm, VoiceForm
 from approvals.forms.submission import CirculateForm, PriceForm, ProposalForm, SubmitForm, UrgentForm
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PriceForm",
     "ProposalForm",
     "RemarksForm",
+    "RulingForm",
     "SeriesForm",
     "SubmitForm",
     "UrgentForm",

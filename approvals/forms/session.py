@@ -78,6 +78,20 @@ class DecisionForm(Form):
         return any(f"{name}_{number}" in self.errors for name in Condition._fields)
 
 
+class RulingForm(DecisionForm):
+    """What the Abteilungsleitung ruled, as one lead enters it."""
+
+    field_order = ("ruled_by", "ruled_on", "outcome", "text")
+
+    ruled_by = forms.CharField(label="Wer hat entschieden?", max_length=120)
+    ruled_on = forms.DateField(label="Entschieden am")
+    text = forms.CharField(label="Entscheid", widget=forms.Textarea(attrs={"rows": 4}), max_length=5_000)
+
+    def __init__(self, *args: object, possible: Sequence[Outcome] = (), **kwargs: object) -> None:
+        super().__init__(*args, possible=possible, **kwargs)
+        del self.fields["would_change"]
+
+
 class RemarksForm(Form):
     """What belongs into the minutes beside the items, and who writes them."""
 

@@ -18,7 +18,7 @@ from approvals import actions, rules
 from approvals.assembly import assemble
 from approvals.forms import PriceForm, ProposalForm, SubmitForm
 from approvals.lifecycle import SubmissionState
-from approvals.models import Decision, Submission
+from approvals.models import Decision, Ruling, Submission
 from approvals.views.papers import papers_of
 from audit.actions import record_read
 from cases import rules as case_rules
@@ -150,7 +150,12 @@ def submission_page(
     }
     needed = _needed(found) if is_editable else {"missing": []}
     ways = _ways(request, found, may_use=is_editable and not needed["missing"])
-    return render_page(request, "approvals/submission.html", context | needed | ways | dict(forms), status=status)
+    return render_page(
+        request,
+        "approvals/submission.html",
+        context | needed | ways | _ruling(request, found) | dict(forms),
+        status=status,
+    )
 
 
 def _ways(request: StaffRequest, found: Submission, *, may_use: bool) -> dict[str, object]:
@@ -169,6 +174,24 @@ def _ways(request: StaffRequest, found: Submission, *, may_use: bool) -> dict[st
         "may_confirm_urgent": waiting is not None and rules.may_confirm_urgent(user, waiting, found),
         "may_take_back_urgent": waiting is not None and waiting.by == user,
         "before": frozen_before(found),
+    }
+
+
+def _ruling(request: StaffRequest, found: Submission) -> dict[str, object]:
+    """What the Abteilungsleitung ruled or has to rule, and whose turn it is."""
+    user = request.user
+    rows = Ruling.objects.filter(decision__submission=found).select_related("entered_by", "answer__by", "decision")
+    newest = rows.last()
+    waits = newest is not None and not hasattr(newest, "answer")
+    return {
+        "ruling": newest,
+        "ruling_waits": waits,
+        "may_enter_ruling": not waits and rules.ruling_seat(user, found) is not None,
+        "may_confirm_ruling": waits
+        and newest is not None
+        and newest.entered_by != user
+        and rules.may_answer_ruling(user, newest, found, agrees=True),
+        "may_take_back_ruling": waits and newest is not None and newest.entered_by == user,
     }
 
 

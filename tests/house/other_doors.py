@@ -7,6 +7,8 @@ OTHER_DOORS = {
     "approvals/views/circulation.py _page Voice": "the Vorlage came through visible_to",
     "approvals/views/circulation.py _possible Voice": "the Vorlage came through visible_to",
     "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
+    "approvals/views/ruling.py _answer Ruling": "the Vorlage came through visible_to",
+    "approvals/views/submission.py _ruling Ruling": "the Vorlage came through visible_to",
     "approvals/views/ways.py _answer UrgentDecision": "the Vorlage came through visible_to",
     "approvals/views/submission.py submission_page Decision": "the Vorlage came through visible_to",
     "approvals/views/page.py own_area TeamMembership": "the areas of whoever asks",
