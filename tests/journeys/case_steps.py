@@ -165,7 +165,7 @@ def submission_is_drafted(brandt: Visitor, case: str) -> str:
     brandt.open(case)
     brandt.follow("Kommission", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
     brandt.press("Vorlage beginnen")
-    assert missing(brandt) == 6  # kind, time, why, goal, end, cost; the scope is asked for once the kind is known
+    assert missing(brandt) == 7  # kind, time, review, why, goal, end, cost; the scope is asked for once the kind is known
     brandt.see("Die Hilfeart ist nicht vorgeschlagen.", "Die Kostenschätzung fehlt. Die WJH trägt sie ein.")
     brandt.look("fall-10-vorlage-leer")
     return brandt.page.url
@@ -204,7 +204,7 @@ def wjh_enters_cost(neumann: Visitor, submission: str, *, rate: str) -> None:
     neumann.fill({"Entgelt": "siebzig"}, within=form)
     neumann.press("Kosten speichern")
     neumann.see("Geben Sie bei „Entgelt“ einen Betrag in Euro ein, zum Beispiel 11.760,50.")
-    neumann.fill({"Entgelt": rate, "Zuständigkeit, Beitrag, Erstattung": "§ 86 SGB VIII"}, within=form)
+    neumann.fill({"Entgelt": rate, "Zuständigkeit": "§ 86 SGB VIII"}, within=form)
     neumann.press("Kosten speichern")
     neumann.see("Die Kostenschätzung ist gespeichert.")
     neumann.look("fall-12-vorlage-kosten")
