@@ -4,12 +4,13 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from approvals import actions
-from approvals.models import ConditionFulfilment, RulingAnswer, UrgentAnswer
+from approvals.models import ConditionFulfilment, MeetingPaper, RulingAnswer, UrgentAnswer
 from audit import actions as audit
 from tests.approvals.chain_office import a_decision_with_conditions, a_stored_ruling, an_urgent_decision
 from tests.committed import as_owner
 from tests.committed import committed_office as committed_office
-from tests.office import colleague, in_days
+from tests.office import a_meeting, a_submitted, colleague, in_days
+from web.models import StoredFile
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ WHERE 2 = (SELECT count(*) FROM pg_trigger t
 OF_THE_COMMISSION = {
     *("approvals_voice", "approvals_decision", "approvals_decisioncondition", "approvals_conditionfulfilment"),
     *("approvals_ruling", "approvals_rulinganswer", "approvals_urgentdecision", "approvals_urgentanswer"),
-    *("approvals_seal", "approvals_decisionpaper"),
+    *("approvals_seal", "approvals_decisionpaper", "approvals_meetingpaper", "approvals_postponement"),
 }
 BESIDE = {"cases_classification", "audit_entry", "audit_read"}
 
@@ -63,6 +64,10 @@ def _a_row_in_each() -> None:
     by, today = colleague("brandt"), in_days(0)
     ConditionFulfilment.objects.create(condition=decision.conditions.get(), fulfilled_on=today, by=by)
     RulingAnswer.objects.create(ruling=a_stored_ruling(), agrees=False, by=colleague("orth"))
+    submitted, _later = a_submitted(), a_meeting()
+    actions.postpone(submitted, by=colleague("felten"))
+    minutes = StoredFile.store(name="protokoll.pdf", media_type="application/pdf", content=b"%PDF-")
+    MeetingPaper.objects.create(meeting=a_meeting(), kind="minutes", file=minutes)
     UrgentAnswer.objects.create(urgent=an_urgent_decision(), agrees=False, by=colleague("felten"))
 
 

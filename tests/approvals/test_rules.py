@@ -163,6 +163,7 @@ def test_an_empty_vorlage_names_each_missing_piece() -> None:
     assert sentences == [
         "Die Hilfeart ist nicht vorgeschlagen.",
         "Beginn und Ende der Hilfe fehlen.",
+        "Der Tag der Überprüfung fehlt.",
         "Es fehlt, warum die vorhandenen Ressourcen nicht reichen.",
         "Das Ziel der Hilfe fehlt.",
         "Es fehlt, woran alle merken, dass die Hilfe enden kann.",
@@ -178,6 +179,7 @@ def test_an_empty_vorlage_names_each_missing_piece() -> None:
         ("begins_on", None, "Beginn und Ende der Hilfe fehlen."),
         ("ends_on", None, "Beginn und Ende der Hilfe fehlen."),
         ("minutes_per_week", None, "Der Umfang je Woche fehlt."),
+        ("review_on", None, "Der Tag der Überprüfung fehlt."),
         ("why_not_enough", "", "Es fehlt, warum die vorhandenen Ressourcen nicht reichen."),
         ("goal", "", "Das Ziel der Hilfe fehlt."),
         ("exit_criterion", "", "Es fehlt, woran alle merken, dass die Hilfe enden kann."),

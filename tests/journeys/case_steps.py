@@ -165,7 +165,9 @@ def submission_is_drafted(brandt: Visitor, case: str) -> str:
     brandt.open(case)
     brandt.follow("Kommission", within=brandt.page.get_by_role("navigation", name="Bereiche des Falls"))
     brandt.press("Vorlage beginnen")
-    assert missing(brandt) == 7  # kind, time, review, why, goal, end, cost; the scope is asked for once the kind is known
+    assert (
+        missing(brandt) == 7
+    )  # kind, time, review, why, goal, end, cost; the scope is asked for once the kind is known
     brandt.see("Die Hilfeart ist nicht vorgeschlagen.", "Die Kostenschätzung fehlt. Die WJH trägt sie ein.")
     brandt.look("fall-10-vorlage-leer")
     return brandt.page.url

@@ -99,7 +99,7 @@ def _three_providers_are_asked(brandt: Visitor, file: str, family: Family, hours
 
 def _decision_is_on_paper(brandt: Visitor, submission: str, family: Family) -> None:
     brandt.open(submission)
-    kind, content = brandt.download("Beschluss als PDF")
+    kind, content = brandt.download("Beschluss")
     assert kind == "application/pdf"
     reader = PdfReader(BytesIO(content))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
