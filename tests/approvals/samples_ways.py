@@ -19,8 +19,8 @@ def samples() -> Samples:
         "round": [a_circulating(draft=a_submission_of("Kind-Umlauf")).key],
         "urgent_question": [an_urgent_question(a_submission_of("Kind-Eilig")).submission.key],
         "second_version": [_second_version()],
-        "passed_on": [_passed_on("Kind-Uneins").key],
-        "ruled": [_ruled()],
+        "divided": [_passed_on("Kind-Uneins").key],
+        "ruling_waits": [_ruled()],
     }
 
 

@@ -104,5 +104,5 @@ def test_every_page_that_records_a_read_has_words() -> None:
     code = _code()
     written = set(re.findall(r"""record_reads?\([^)]*page="([a-z_]+)""" + '"', code, re.DOTALL))
     written |= set(re.findall(r"""\btab="([a-z_]+)""" + '"', code))
-    assert {"search", "overview", "decision"} <= written
+    assert {"search", "overview", "submission"} <= written
     assert written <= set(PAGES), "Name the page in srojugend/trail_words.py."

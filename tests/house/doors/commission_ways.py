@@ -15,11 +15,11 @@ POST approvals:circulate_decide       round           403 403 422 403 422 404 40
 POST approvals:bring_to_meeting       round           302 403 302 403 302 404 404 404 404 404 404 404 302
 GET  approvals:ask_urgent             complete        200 403 200 403 200 404 404 404 404 404 404 404 302
 POST approvals:ask_urgent             complete        422 403 422 403 422 404 404 404 404 404 404 404 302
-GET  approvals:submission             passed_on       200 200 200 200 200 404 404 404 404 404 404 404 302
-GET  approvals:enter_ruling           passed_on       403 403 200 403 200 404 404 404 404 404 404 404 302
-POST approvals:enter_ruling           passed_on       403 403 422 403 422 404 404 404 404 404 404 404 302
-POST approvals:refuse_ruling          ruled           403 403 302 403 302 404 404 404 404 404 404 404 302
-POST approvals:confirm_ruling         ruled           403 403 403 403 302 404 404 404 404 404 404 404 302
+GET  approvals:submission             divided         200 200 200 200 200 404 404 404 404 404 404 404 302
+GET  approvals:enter_ruling           divided         403 403 200 403 200 404 404 404 404 404 404 404 302
+POST approvals:enter_ruling           divided         403 403 422 403 422 404 404 404 404 404 404 404 302
+POST approvals:refuse_ruling          ruling_waits    403 403 302 403 302 404 404 404 404 404 404 404 302
+POST approvals:confirm_ruling         ruling_waits    403 403 403 403 302 404 404 404 404 404 404 404 302
 POST approvals:refuse_urgent          urgent_question 302 403 302 403 302 404 404 404 404 404 404 404 302
 POST approvals:confirm_urgent         urgent_question 302 403 302 403 302 404 404 404 404 404 404 404 302
 """
