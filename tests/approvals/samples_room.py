@@ -12,14 +12,14 @@ type Samples = dict[str, list[Any]]
 
 
 def samples() -> Samples:
-    """A seat somebody is asked for, a case about which Tarik Aksoy must not decide, a meeting of its own."""
+    """A seat somebody is asked for, a case about which Petra Neumann must not decide, a meeting of its own."""
     felten = colleague("felten")
-    asked = actions.ask_substitute(by=felten, area=team(), seat=Seat.ASD_LEAD, user=colleague("vossen"))
+    asked = actions.ask_substitute(by=felten, area=team(), seat=Seat.ASD_LEAD, user=colleague("brandt"))
     meeting, item = a_meeting(), a_submission_of("Kind-Befangen")
     actions.submit(item, by=colleague("brandt"), meeting=meeting)
     other: Submission = a_submission_of("Kind-Vorher")
     actions.submit(other, by=colleague("brandt"), meeting=meeting)
-    recusal = actions.recuse(item.case, by=colleague("aksoy"), reason=REASON)
+    recusal = actions.recuse(item.case, by=colleague("neumann"), reason=REASON)
     return {
         "asked_seat": [asked.key],
         "recusal": [recusal.key],

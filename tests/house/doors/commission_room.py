@@ -5,12 +5,12 @@ TABLE = """
 GET  approvals:seats                  -            200 200 200 200 200 403 403 403 200 403 403 403 302
 GET  approvals:ask_substitute         -            200 200 200 200 200 403 403 403 200 403 403 403 302
 POST approvals:ask_substitute         -            403 403 422 403 422 403 403 403 403 403 403 403 302
-POST approvals:accept_substitute      asked_seat   403 403 403 403 403 404 404 404 404 404 404 404 302
-POST approvals:decline_substitute     asked_seat   403 403 403 403 403 404 404 404 404 404 404 404 302
-POST approvals:end_substitute         asked_seat   403 403 302 403 302 404 404 404 404 404 404 404 302
+POST approvals:accept_substitute      asked_seat   302 403 403 403 403 404 404 404 404 404 404 404 302
+POST approvals:decline_substitute     asked_seat   302 403 403 403 403 404 404 404 404 404 404 404 302
+POST approvals:end_substitute         asked_seat   302 403 302 403 302 404 404 404 404 404 404 404 302
 GET  approvals:recuse                 submitted    200 200 200 200 200 404 404 404 404 404 404 404 302
 POST approvals:recuse                 submitted    422 422 422 422 422 404 404 404 404 404 404 404 302
-POST approvals:lift_recusal           recusal      403 403 302 403 302 404 404 404 404 404 404 404 302
+POST approvals:lift_recusal           recusal      403 403 302 404 302 404 404 404 404 404 404 404 302
 # planning
 GET  approvals:plan_series            -            403 403 200 403 200 403 403 403 403 403 403 403 302
 POST approvals:plan_series            -            403 403 422 403 422 403 403 403 403 403 403 403 302
@@ -27,7 +27,7 @@ POST approvals:plan_minutes           agenda_item_of 403 403 422 403 422 404 404
 GET  approvals:session_state          sitting      302 302 302 302 302 404 404 404 404 404 404 404 302
 GET  approvals:screen                 sitting      200 200 200 200 200 404 404 404 404 404 404 404 302
 GET  approvals:screen                 meeting      200 200 200 200 200 404 404 404 404 404 404 404 302
-POST approvals:next_item              sitting      403 403 302 403 302 404 404 404 404 404 404 404 302
+POST approvals:next_item              sitting      302 302 302 302 302 404 404 404 404 404 404 404 302
 POST approvals:call_item              unheard_item 403 403 302 403 302 404 404 404 404 404 404 404 302
 POST approvals:postpone               heard_item   403 403 302 403 302 404 404 404 404 404 404 404 302
 GET  approvals:write_remarks          sitting      200 200 200 200 200 404 404 404 404 404 404 404 302
