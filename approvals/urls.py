@@ -4,6 +4,7 @@ from approvals.views import (
     circulation,
     looking_back,
     meeting,
+    notices,
     papers,
     ruling,
     seats,
@@ -135,6 +136,15 @@ urlpatterns = [
     ),
     path("vorlagen/<uuid:key>/entscheid/bestaetigen/", ruling.confirm_ruling, name="confirm_ruling"),
     path("vorlagen/<uuid:key>/entscheid/ablehnen/", ruling.refuse_ruling, name="refuse_ruling"),
+    # Bescheide
+    path("bescheide/", notices.notices, name="notices"),
+    path("bescheide/<uuid:key>/", by_method(get=notices.notice, post=notices.edit), name="notice"),
+    path(
+        "bescheide/<uuid:key>/fertigstellen/",
+        by_method(get=notices.notice, post=notices.finish),
+        name="finish_notice",
+    ),
+    path("bescheide/<uuid:key>/bescheid.pdf", notices.notice_pdf, name="notice_pdf"),
     # Papiere
     path("vorlagen/<uuid:key>/beschluss.pdf", papers.decision_pdf, name="decision_pdf"),
     path("vorlagen/<uuid:key>/entscheid.pdf", papers.ruling_pdf, name="ruling_pdf"),

@@ -11,10 +11,11 @@ BRACES = re.compile(r"\{\{|\}\}")
 
 @dataclass(frozen=True)
 class Place:
-    """A word in double braces: what it means, and whether it says something about the family."""
+    """A word in double braces: what it means, whether it speaks of the family, whether only a Bescheid has it."""
 
     label: str
     about_family: bool = False
+    of_notice: bool = False
 
 
 PLACES: dict[str, Place] = {
@@ -28,7 +29,21 @@ PLACES: dict[str, Place] = {
     "telefon": Place("Telefon"),
     "team": Place("Team"),
     "datum": Place("Datum"),
+    "antrag_vom": Place("Datum des Antrags", about_family=True, of_notice=True),
+    "entscheidung": Place("was entschieden ist, als Satz", about_family=True, of_notice=True),
+    "hilfe": Place("Hilfeart", about_family=True, of_notice=True),
+    "zeitraum": Place("Zeitraum der Hilfe", about_family=True, of_notice=True),
+    "umfang": Place("Umfang der Hilfe", about_family=True, of_notice=True),
+    "ziel": Place("Ziel der Hilfe", about_family=True, of_notice=True),
+    "auflagen": Place("Auflagen der Familie", about_family=True, of_notice=True),
+    "gruende": Place("Gründe der Entscheidung", about_family=True, of_notice=True),
+    "rechtsbehelf": Place("Rechtsbehelfsbelehrung", of_notice=True),
 }
+
+
+def places_for(*, notice: bool) -> dict[str, Place]:
+    """The places a template may have; those of a Bescheid only where one is written."""
+    return {name: place for name, place in PLACES.items() if notice or not place.of_notice}
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
@@ -53,11 +68,12 @@ def gaps_in(*texts: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def wrong_places(texts: Iterable[str], *, without_family: bool) -> list[str]:
+def wrong_places(texts: Iterable[str], *, without_family: bool, notice: bool = False) -> list[str]:
     """Why a template cannot be kept: words nobody knows, or the family in a letter that must not speak of it."""
     asked = set().union(*(places_in(text) for text in texts))
-    unknown = sorted(asked - PLACES.keys())
-    private = sorted(name for name in asked & PLACES.keys() if without_family and PLACES[name].about_family)
+    known = places_for(notice=notice)
+    unknown = sorted(asked - known.keys())
+    private = sorted(name for name in asked & known.keys() if without_family and known[name].about_family)
     sentences = [f"Den Platzhalter {{{{ {name} }}}} gibt es nicht. Wählen Sie einen aus der Liste." for name in unknown]
     return sentences + [
         f"In einer Rückmeldung steht nichts über die Familie: Nehmen Sie {{{{ {name} }}}} heraus." for name in private

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
 from cases import letters
-from cases.models import Case, HouseholdMember, Letter, Person, SafetyPlan
+from cases.models import Case, Custody, HouseholdMember, Letter, Person, SafetyPlan
 from cases.pseudonyms import Sheet
 from socialspace.models import Organisation
 from web.german import day_num
@@ -27,10 +28,14 @@ WOMEN, MEN = {Person.Role.MOTHER}, {Person.Role.FATHER}
 
 @dataclass(frozen=True)
 class Recipient:
-    """To whom a letter goes: a member of the family, an organisation of the directory, or somebody typed by hand."""
+    """To whom a letter goes: a member of the family, an organisation of the directory, or somebody typed by hand.
+
+    `name` is of somebody the file knows by name alone, as a guardian.
+    """
 
     person: Person | None = None
     organisation: Organisation | None = None
+    name: str = ""
 
     def address(self) -> str:
         """The lines of the window; what is not known stays a gap."""
@@ -39,7 +44,7 @@ class Recipient:
         if self.organisation is not None:
             street, _, city = (part.strip() for part in self.organisation.street.partition(","))
             return "\n".join((self.organisation.name, street or "[Straße und Hausnummer]", city or "[PLZ und Ort]"))
-        return "[Name]\n[Straße und Hausnummer]\n[PLZ und Ort]"
+        return f"{self.name or '[Name]'}\n[Straße und Hausnummer]\n[PLZ und Ort]"
 
     def salutation(self) -> str:
         """How the letter begins; nobody is called Frau or Herr who did not say so."""
@@ -51,6 +56,16 @@ class Recipient:
         if person.sex == Person.Sex.MALE or (person.sex == Person.Sex.UNKNOWN and person.role in MEN):
             return f"Sehr geehrter Herr {person.last_name or '[Nachname]'}"
         return f"Guten Tag {_full_name(person) or '[Name]'}"
+
+
+def holder_of_custody(case: Case) -> Recipient:
+    """Whom an official letter about the child goes to: who has the custody, else a parent, else a gap."""
+    rows = Custody.objects.current().filter(child=case.child).exclude(kind=Custody.Kind.UNCLEAR)
+    row = rows.select_related("holder").order_by(F("holder").asc(nulls_last=True), "id").first()
+    if row is not None:
+        return Recipient(person=row.holder, name=row.holder_name)
+    parents = Person.objects.filter(family=case.family_id, role__in=WOMEN | MEN).exclude(life=Person.Life.DEAD)
+    return Recipient(person=parents.order_by("id").first())
 
 
 def facts_of(case: Case, *, writer: User, recipient: Recipient, on: date) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The letters an office starts with: plain German, with gaps in square brackets for what only people know."""
 
+from collections.abc import Iterable
+
 from cases.models import LetterTemplate, LetterTemplateVersion
 
 Kind = LetterTemplate.Kind
@@ -127,8 +129,111 @@ Wenn Sie uns wieder brauchen, erreichen Sie uns unter {{ telefon }}.""",
 )
 
 
+# The words of a Bescheid and of the legal remedy: drafts to be checked by whoever answers for them. The remedy differs
+# by Land and by kind of help (domain.md §5), therefore it carries a gap without which nothing is finished.
+NOTICE_TEMPLATES: tuple[tuple[str, LetterTemplate.Kind, str, str], ...] = (
+    (
+        "Bescheid über die Bewilligung einer Hilfe",
+        Kind.NOTICE_GRANTED,
+        "Bescheid über Hilfe zur Erziehung, Aktenzeichen {{ aktenzeichen }}",
+        """{{ anrede }},
+
+auf Ihren Antrag vom {{ antrag_vom }} entscheiden wir für {{ kind_name }}, geboren am {{ geburtsdatum }}:
+
+{{ entscheidung }}
+
+- Hilfe: {{ hilfe }}
+- Zeitraum: {{ zeitraum }}
+- Umfang: {{ umfang }}
+
+{{ auflagen }}
+
+Begründung
+
+Die Hilfe ist geeignet und notwendig (§ 27 Abs. 1 SGB VIII). Ziel der Hilfe: {{ ziel }} Näheres steht im Hilfeplan \
+(§ 36 SGB VIII), den wir mit Ihnen aufstellen.
+
+Bitte sagen Sie uns, wenn sich bei Ihnen etwas Wichtiges ändert. Sie erreichen uns unter {{ telefon }}.
+
+{{ rechtsbehelf }}""",
+    ),
+    (
+        "Bescheid über die Ablehnung einer Hilfe",
+        Kind.NOTICE_REFUSED,
+        "Bescheid über Ihren Antrag auf Hilfe zur Erziehung, Aktenzeichen {{ aktenzeichen }}",
+        """{{ anrede }},
+
+Ihren Antrag vom {{ antrag_vom }} für {{ kind_name }}, geboren am {{ geburtsdatum }}, lehnen wir ab. Beantragt war: \
+{{ hilfe }}.
+
+Begründung
+
+{{ gruende }}
+
+Wir sprechen gern mit Ihnen darüber, was Ihnen jetzt helfen kann. Sie erreichen uns unter {{ telefon }}.
+
+{{ rechtsbehelf }}""",
+    ),
+    (
+        "Bescheid über das Ende einer Hilfe",
+        Kind.NOTICE_ENDED,
+        "Bescheid über das Ende der Hilfe, Aktenzeichen {{ aktenzeichen }}",
+        """{{ anrede }},
+
+für {{ kind_name }}, geboren am {{ geburtsdatum }}, entscheiden wir:
+
+{{ entscheidung }}
+
+- Hilfe: {{ hilfe }}
+- Zeitraum: {{ zeitraum }}
+
+{{ auflagen }}
+
+Begründung
+
+[warum die Hilfe endet und was mit Ihnen besprochen ist]
+
+Wenn Sie uns wieder brauchen, erreichen Sie uns unter {{ telefon }}.
+
+{{ rechtsbehelf }}""",
+    ),
+    (
+        "Rechtsbehelfsbelehrung",
+        Kind.LEGAL_REMEDY,
+        "Rechtsbehelfsbelehrung",
+        """Rechtsbehelfsbelehrung
+
+Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Klage bei dem Verwaltungsgericht \
+Düsseldorf erheben. [bitte prüfen: Rechtsbehelf, Gericht, Anschrift, Form und Frist]""",
+    ),
+    (
+        "Rechtsbehelf in einfachen Worten",
+        Kind.LEGAL_REMEDY_PLAIN,
+        "Was Sie tun können",
+        """Sprechen Sie zuerst mit uns.
+Wir erklären Ihnen die Entscheidung.
+Sie können auch zum Gericht gehen.
+Das heißt: Sie klagen.
+Dafür haben Sie nur kurze Zeit.
+Wie lange, das steht am Ende vom Bescheid.
+Sie dürfen sich helfen lassen.
+Zum Beispiel von einer Beratungsstelle oder von einer Rechtsanwältin.""",
+    ),
+)
+
+
 def load() -> None:
-    """Write the first version of each template."""
-    for name, kind, subject, body in LETTER_TEMPLATES:
+    """Write the first version of each template of a letter."""
+    _load(LETTER_TEMPLATES)
+
+
+def load_notices() -> None:
+    """Write the first version of each template of a Bescheid, where an office has none of its kind yet."""
+    kinds = set(LetterTemplate.objects.values_list("kind", flat=True))
+    _load(row for row in NOTICE_TEMPLATES if row[1] not in kinds)
+
+
+def _load(rows: Iterable[tuple[str, LetterTemplate.Kind, str, str]]) -> None:
+    for name, kind, subject, body in rows:
         template = LetterTemplate.objects.create(name=name, kind=kind)
         LetterTemplateVersion.objects.create(template=template, number=1, subject=subject, body=body)

@@ -217,6 +217,7 @@ def load() -> None:
     for model, fill in fillings:
         if not model._default_manager.exists():
             fill()
+    letter_templates.load_notices()
 
 
 def _reporter_kinds() -> None:

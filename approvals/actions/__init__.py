@@ -15,6 +15,7 @@ from approvals.actions.meeting import (
     series_moments,
     write_remarks,
 )
+from approvals.actions.notice import edit_notice, finish_notice
 from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
 from approvals.actions.ruling import answer_ruling, enter_ruling
@@ -40,9 +41,11 @@ __all__ = [
     "close_meeting",
     "decide",
     "draft_submission",
+    "edit_notice",
     "end_circulations",
     "end_substitute",
     "enter_ruling",
+    "finish_notice",
     "give_voice",
     "hear",
     "hear_next",

@@ -1,6 +1,7 @@
 """What the commission asks for; validates and converts, never saves."""
 
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
+from approvals.forms.notice import NoticeForm
 from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, RulingForm, VoiceForm
 from approvals.forms.submission import CirculateForm, PriceForm, ProposalForm, SubmitForm, UrgentForm
 
@@ -10,6 +11,7 @@ __all__ = [
     "DecisionForm",
     "MeetingForm",
     "MinutesForm",
+    "NoticeForm",
     "PersonForm",
     "PriceForm",
     "ProposalForm",

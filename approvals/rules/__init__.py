@@ -13,6 +13,7 @@ from approvals.rules.access import (
     may_price,
     may_propose,
     may_recuse,
+    may_word_notice,
     may_write_minutes,
 )
 from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes, settled_by
@@ -75,6 +76,7 @@ __all__ = [
     "may_propose",
     "may_recuse",
     "may_stand_in",
+    "may_word_notice",
     "may_write_minutes",
     "missing_for_urgent",
     "missing_in_proposal",

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts.models import ASD_AND_WJH, Department, User
 from approvals.lifecycle import MeetingState, SubmissionState, Way
-from approvals.models import CommissionMeeting, Recusal, Submission
+from approvals.models import CommissionMeeting, DecisionNotice, Recusal, Submission
 from cases import rules as case_rules
 from cases.models import Case
 from cases.rules import belongs_to_team
@@ -51,6 +51,11 @@ def may_propose(user: User, case: Case) -> bool:
 def may_price(user: User, case: Case) -> bool:
     """WJH of the team alone enters cost and competence."""
     return user.department == Department.WJH and is_in_team(user, case.area) and not is_recused(user, case)
+
+
+def may_word_notice(user: User, notice: DecisionNotice) -> bool:
+    """WJH of the team words and finishes the Bescheid; everybody else of the team reads it."""
+    return may_price(user, notice.decision.submission.case)
 
 
 def may_recuse(user: User, case: Case) -> bool:

@@ -32,14 +32,19 @@ class PaperLink(NamedTuple):
 
     url: str
     label: str
+    icon: str = "print"
 
 
 def papers_of(decision: Decision | None) -> list[PaperLink]:
-    """What `approvals/_papers.html` links to; needs a decision with its Vorlage."""
+    """What `approvals/_papers.html` links to; needs a decision with its Vorlage and its Bescheid."""
     if decision is None:
         return []
-    key = decision.submission.key
-    return [PaperLink(reverse(PAGES[kind][0], args=[key]), str(kind.label)) for kind in kinds_of(decision)]
+    key, notice = decision.submission.key, getattr(decision, "notice", None)
+    links = [PaperLink(reverse(PAGES[kind][0], args=[key]), str(kind.label)) for kind in kinds_of(decision)]
+    if notice is not None:
+        label = "Bescheid" if notice.is_finished else "Bescheid (Entwurf)"
+        links.append(PaperLink(reverse("approvals:notice", args=[notice.key]), label, "description"))
+    return links
 
 
 @require_safe

@@ -140,7 +140,7 @@ def submission_page(
         "is_draft": found.state == SubmissionState.DRAFT,
         "may_withdraw": found.state == SubmissionState.SUBMITTED and rules.may_propose(request.user, found.case),
         "sees_file": request.user.department == Department.ASD,
-        "papers": papers_of(Decision.objects.filter(submission=found).select_related("submission").first()),
+        "papers": papers_of(Decision.objects.filter(submission=found).select_related("submission", "notice").first()),
         "form": next(iter(forms.values()), None),
         "stale": stale,
         "proposal_version": seen if seen is not None and "proposal_form" in forms else found.version,

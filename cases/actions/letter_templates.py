@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.actions import record
 from cases import letters, rules
-from cases.models import LetterTemplate, LetterTemplateVersion
+from cases.models import NOTICE_KINDS, LetterTemplate, LetterTemplateVersion
 from web.store import store
 
 NEWER = "Inzwischen gibt es eine neuere Fassung dieser Vorlage. Vergleichen Sie beide und speichern Sie dann."
@@ -47,7 +47,8 @@ def retire_template(template: LetterTemplate, *, by: User) -> LetterTemplate:
 
 def _write(template: LetterTemplate, *, by: User, number: int, subject: str, body: str) -> LetterTemplateVersion:
     without_family = template.kind == LetterTemplate.Kind.FEEDBACK
-    if wrong := letters.wrong_places((subject, body), without_family=without_family):
+    of_notice = template.kind in NOTICE_KINDS
+    if wrong := letters.wrong_places((subject, body), without_family=without_family, notice=of_notice):
         raise ValidationError({"body": wrong})
     version = LetterTemplateVersion(template=template, number=number, subject=subject, body=body, written_by=by)
     store(version)

@@ -11,7 +11,7 @@ from audit.actions import record
 from cases import letters, rules
 from cases.actions.stages import OPEN_STAGES, demand_stage, lock
 from cases.lifecycle import LetterState, step_letter
-from cases.models import Case, Letter, LetterTemplate
+from cases.models import NOTICE_KINDS, Case, Letter, LetterTemplate
 from cases.papers import Recipient, facts_of, letter_name, letter_pdf, open_gaps
 from web.models import StoredFile
 from web.pdf import PdfError
@@ -30,6 +30,8 @@ def draft_letter(case: Case, *, by: User, template: LetterTemplate, recipient: R
     demand_stage(case, *OPEN_STAGES)
     if recipient.person is not None and recipient.person.family_id != case.family_id:
         raise ValidationError("Diese Person gehört nicht zur Familie.", code="person")
+    if template.kind in NOTICE_KINDS:
+        raise ValidationError("Ein Bescheid entsteht aus einem Beschluss der Kommission.", code="template")
     version = template.versions.order_by("-number")[0]
     today = timezone.localdate()
     facts = facts_of(case, writer=by, recipient=recipient, on=today)

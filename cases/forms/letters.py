@@ -29,7 +29,7 @@ class BeginLetterForm(Form):
         template, to = self.fields["template"], self.fields["to"]
         assert isinstance(template, forms.ModelChoiceField)  # noqa: S101
         assert isinstance(to, forms.ChoiceField)  # noqa: S101
-        template.queryset = LetterTemplate.objects.in_use().order_by("name")
+        template.queryset = LetterTemplate.objects.for_letters().order_by("name")
         self.persons = {f"{PERSON}{row.key}": row for row in _addressees(case)}
         self.organisations = {f"{ORGANISATION}{row.key}": row for row in Organisation.objects.active()}
         to.choices = [

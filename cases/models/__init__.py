@@ -20,7 +20,7 @@ from cases.models.gate import BypassStep, GatePiece, UrgentBypass
 from cases.models.goals import ActionGoal, DirectionGoal, GoalStep
 from cases.models.handover import Handover
 from cases.models.inclusion import HomeVisit, Inclusion
-from cases.models.letter import Letter, LetterTemplate, LetterTemplateVersion
+from cases.models.letter import NOTICE_KINDS, Letter, LetterTemplate, LetterTemplateVersion
 from cases.models.mandates import Condition, ConditionCheck, Mandate, OverdueNotice
 from cases.models.names import NameOf, NameWord
 from cases.models.notes import ContactKind, EntrustedNote, Note, WorkType
@@ -36,6 +36,7 @@ from cases.models.understanding import CaseUnderstanding, FamilyRemark, LineStyl
 
 __all__ = [
     "INVITED",
+    "NOTICE_KINDS",
     "ActionGoal",
     "AreaVote",
     "AssessmentConfirmation",

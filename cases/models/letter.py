@@ -71,6 +71,7 @@ class LetterTemplate(Keyed):
         OTHER = "other", "anderes Schreiben"
         NOTICE_GRANTED = "notice_granted", "Bescheid: Bewilligung"
         NOTICE_REFUSED = "notice_refused", "Bescheid: Ablehnung"
+        NOTICE_ENDED = "notice_ended", "Bescheid: Ende einer Hilfe"
         LEGAL_REMEDY = "legal_remedy", "Rechtsbehelfsbelehrung"
         LEGAL_REMEDY_PLAIN = "legal_remedy_plain", "Rechtsbehelf in einfachen Worten"
 
@@ -105,6 +106,7 @@ NOTICE_KINDS = frozenset(
     {
         LetterTemplate.Kind.NOTICE_GRANTED,
         LetterTemplate.Kind.NOTICE_REFUSED,
+        LetterTemplate.Kind.NOTICE_ENDED,
         LetterTemplate.Kind.LEGAL_REMEDY,
         LetterTemplate.Kind.LEGAL_REMEDY_PLAIN,
     }

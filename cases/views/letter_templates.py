@@ -13,7 +13,7 @@ from accounts.http import StaffRequest
 from accounts.models import Department
 from cases import actions, letters, rules
 from cases.forms.letters import NewTemplateForm, TemplateForm
-from cases.models import LetterTemplate
+from cases.models import NOTICE_KINDS, LetterTemplate
 from web.http import answer_form, post_once, redirect_page, render_page, seen_version
 
 
@@ -88,7 +88,7 @@ def _page(request: StaffRequest, template: LetterTemplate, form: TemplateForm | 
         "template": template,
         "versions": versions,
         "current": current,
-        "places": letters.PLACES,
+        "places": letters.places_for(notice=template.kind in NOTICE_KINDS),
         "form": form or TemplateForm(initial={"subject": current.subject, "body": current.body}),
         "refused": form is not None,
         "may_keep": rules.may_keep_templates(request.user),

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from approvals import actions
 from approvals.lifecycle import Outcome
-from approvals.models import Decision, Ruling, Submission
+from approvals.models import Decision, DecisionNotice, Ruling, Submission
 from tests.approvals import chain_office
 from tests.office import colleague, in_days
 from web.models import StoredFile
@@ -57,3 +57,19 @@ def ruling_about(decision: Decision, **changes: Any) -> Ruling:
     ruling = actions.enter_ruling(decision.submission, by=colleague("felten"), **words)
     actions.answer_ruling(ruling, by=colleague("orth"), agrees=True)
     return ruling
+
+
+def without_gaps(notice: DecisionNotice, **changes: Any) -> DecisionNotice:
+    """WJH fills what was open."""
+    words: dict[str, Any] = {
+        "address": "Katrin Sommerfeld\nMühlenstraße 3a\n41238 Mönchengladbach",
+        "notice_date": in_days(0),
+        "subject": notice.subject,
+        "body": "Sehr geehrte Frau Sommerfeld,\n\nwir bewilligen die Hilfe.\n\n- Umfang: 6 Stunden\n\nBelehrung",
+    } | changes
+    return actions.edit_notice(notice, by=colleague("neumann"), version=notice.version, **words)
+
+
+def finished(notice: DecisionNotice) -> DecisionNotice:
+    ready = without_gaps(notice)
+    return actions.finish_notice(ready, by=colleague("neumann"), version=ready.version)

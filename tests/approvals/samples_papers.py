@@ -10,9 +10,15 @@ from tests.approvals import papers_office
 
 
 def samples() -> dict[str, list[Any]]:
-    ruled = _passed_on("Entschieden")
-    papers_office.ruling_about(ruled)
-    return {"passed_on": [_passed_on("Uneins").submission.key], "ruled": [ruled.submission.key]}
+    ruled, again = _passed_on("Entschieden"), _passed_on("Beschieden")
+    for row in (ruled, again):
+        papers_office.ruling_about(row)
+    return {
+        "passed_on": [_passed_on("Uneins").submission.key],
+        "ruled": [ruled.submission.key],
+        "notice": [ruled.notice.key],
+        "done_notice": [papers_office.finished(again.notice).key],
+    }
 
 
 def _passed_on(words: str) -> Decision:

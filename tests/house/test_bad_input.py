@@ -79,6 +79,7 @@ PAGES = (
         )
     ),
     ("neumann", "approvals:submission", "draft"),
+    ("neumann", "approvals:notice", "notice"),
     ("orth", "approvals:plan_meeting", ""),
     ("felten", "caseload:weights", ""),
     ("felten", "cases:consultation_template", "run"),

@@ -85,7 +85,7 @@ def listed(queries: list[str]) -> str:
     "name",
     [
         *("cases:list", "cases:reminders", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"),
-        *("socialspace:projects", "socialspace:needs"),
+        *("socialspace:projects", "socialspace:needs", "approvals:notices"),
     ],
 )
 @pytest.mark.parametrize("htmx", [False, True], ids=["page", "partial"])
@@ -135,6 +135,8 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
         ("approvals:panel", "helped"),
         ("approvals:submission", "frozen"),
         ("approvals:submission", "decided"),
+        ("approvals:notice", "notice"),
+        ("approvals:notice", "done_notice"),
         ("hze:panel", "helped"),
         ("hze:episode", "help"),
         ("hze:episode", "course"),
@@ -376,6 +378,14 @@ def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> 
         office.a_submitted(meeting=meeting)
     many = reading("felten", "approvals:meeting", *samples["meeting"])
     assert len(many) == len(few), f"{listed(few)}\n{listed(many)}"
+
+
+def test_more_bescheide_need_no_query_more(samples: Samples) -> None:
+    few = [reading("neumann", name) for name in ("approvals:notices", "home")]
+    for _ in range(3):
+        office.a_decision()
+    many = [reading("neumann", name) for name in ("approvals:notices", "home")]
+    assert [len(queries) for queries in many] == [len(queries) for queries in few], "\n".join(map(listed, few + many))
 
 
 def test_a_search_with_many_hits_asks_as_often_as_one_with_few(samples: Samples) -> None:

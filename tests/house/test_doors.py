@@ -45,6 +45,7 @@ OVERVIEWS = {
     "approvals:close_meeting": "as approvals:meeting",
     "approvals:give_voice": "as approvals:meeting",
     "approvals:decide": "as approvals:meeting",
+    "approvals:notices": "file numbers alone, a line each",
     "approvals:write_remarks": "as approvals:meeting",
     "approvals:note_arrival": "as approvals:meeting",
     "approvals:note_leaving": "as approvals:meeting",

@@ -8,7 +8,7 @@ from django.db.models import Count, F
 from accounts.http import StaffRequest
 from accounts.models import Department, User
 from approvals.lifecycle import SubmissionState
-from approvals.models import Decision, Submission
+from approvals.models import Decision, DecisionNotice, Submission
 from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference, Subgroup
 from conferences.models import Outcome as ConferenceOutcome
@@ -69,7 +69,7 @@ def _team_lead(user: User, today: date) -> WorkingDay:
 
 
 def _economic_help(user: User, today: date) -> WorkingDay:
-    """WJH: the day, Vorlagen without a cost part, the agenda, decisions of the last weeks."""
+    """WJH: the day, Vorlagen without a cost part, Bescheide to finish, decisions of the last weeks, the agenda."""
     submissions = Submission.objects.visible_to(user).select_related("case__child", "help_kind", "meeting")
     unpriced = submissions.filter(
         state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED], rate_cents__isnull=True
@@ -84,7 +84,8 @@ def _economic_help(user: User, today: date) -> WorkingDay:
     main = [today_panel(user, today, meetings, conferences)]
     if user.is_lead:
         main += [*commission.to_answer(user), *commission.overdue_conditions(user, today)]
-    main.append(panel_of("house/_unpriced.html", unpriced))
+    notices = DecisionNotice.objects.visible_to(user).unfinished().for_list()
+    main += [panel_of("house/_unpriced.html", unpriced), panel_of("house/_notices.html", notices)]
     main += [panel_of("house/_decisions.html", decided), cases.agenda(user)]
     side = [*panels.deputising(user, today), panels.next_meeting(meetings), panels.next_conference(conferences)]
     return WorkingDay(main=main, side=side)

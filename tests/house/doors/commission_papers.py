@@ -10,4 +10,14 @@ GET  approvals:ruling_pdf             passed_on    404 404 404 404 404 404 404 4
 GET  approvals:court_pdf              decided      200 200 200 200 200 404 404 404 404 404 404 404 302
 GET  approvals:family_pdf             decided      200 200 200 200 200 404 404 404 404 404 404 404 302
 GET  approvals:family_pdf             passed_on    404 404 404 404 404 404 404 404 404 404 404 404 302
+# Bescheide
+GET  approvals:notices                -            200 200 200 200 200 403 403 403 200 403 403 403 302
+GET  approvals:notice                 notice       200 200 200 200 200 404 404 404 404 404 404 404 302
+GET  approvals:notice                 done_notice  200 200 200 200 200 404 404 404 404 404 404 404 302
+POST approvals:notice                 notice       403 403 403 422 422 404 404 404 404 404 404 404 302
+GET  approvals:finish_notice          notice       200 200 200 200 200 404 404 404 404 404 404 404 302
+POST approvals:finish_notice          notice       403 403 403 422 422 404 404 404 404 404 404 404 302
+POST approvals:finish_notice          done_notice  403 403 403 422 422 404 404 404 404 404 404 404 302
+GET  approvals:notice_pdf             notice       200 200 200 200 200 404 404 404 404 404 404 404 302
+GET  approvals:notice_pdf             done_notice  200 200 200 200 200 404 404 404 404 404 404 404 302
 """
