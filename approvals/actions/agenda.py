@@ -14,8 +14,7 @@ from approvals.lifecycle import MeetingState
 from approvals.models import CommissionMeeting, Submission
 from audit.actions import record
 from cases.rules import demand
-
-MINUTES_AT_MOST = 120
+from web.store import store
 
 
 @transaction.atomic
@@ -54,9 +53,11 @@ def plan_minutes(submission: Submission, *, by: User, minutes: int) -> None:
     if submission.meeting_id is None:
         raise ValidationError("Die Vorlage steht auf keiner Tagesordnung.")
     meeting = _lock_planned(CommissionMeeting(pk=submission.meeting_id), by=by)
-    if not 1 <= minutes <= MINUTES_AT_MOST:
-        raise ValidationError({"minutes": f"Planen Sie zwischen 1 und {MINUTES_AT_MOST} Minuten."})
-    Submission.objects.filter(pk=submission.pk, meeting=meeting).update(agenda_minutes=minutes)
+    item = Submission.objects.filter(pk=submission.pk, meeting=meeting).first()
+    if item is None:
+        raise ValidationError("Die Vorlage steht inzwischen auf einer anderen Tagesordnung.")
+    item.agenda_minutes = minutes
+    store(item, only=["agenda_minutes"])
     record("meeting.minutes_planned", meeting.key, by=by, minutes=minutes)
     bump(meeting)
 

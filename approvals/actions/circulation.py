@@ -7,15 +7,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import notify
 from accounts.models import User
 from approvals import rules
 from approvals.actions.freezing import freeze, thaw
-from approvals.actions.locks import lock
-from approvals.actions.meeting import next_meeting, put_on_agenda
-from approvals.actions.submission import enter_commission
+from approvals.actions.locks import lock, lock_item
+from approvals.actions.meeting import demand_planned, next_meeting, put_on_agenda
+from approvals.actions.submission import demand_complete, enter_commission
+from approvals.actions.telling import tell_seats
 from approvals.lifecycle import SubmissionState, Way
-from approvals.models import Submission
+from approvals.models import CommissionMeeting, Submission
 from audit.actions import record
 from cases.rules import demand
 
@@ -25,9 +25,7 @@ def circulate(submission: Submission, *, by: User, until: datetime) -> None:
     """Send a complete Vorlage about a small matter round the three seats until a day; it is frozen at once."""
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
-    missing = rules.missing_in_submission(submission)
-    if missing:
-        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
+    demand_complete(rules.missing_in_submission(submission))
     if submission.state != SubmissionState.DRAFT:
         raise ValidationError("Die Vorlage ist schon angemeldet. Nehmen Sie sie zuerst von der Tagesordnung.")
     if not rules.may_circulate(submission):
@@ -40,41 +38,42 @@ def circulate(submission: Submission, *, by: User, until: datetime) -> None:
     record("submission.circulated", submission.key, by=by, case_key=submission.case.key)
     path = reverse("approvals:circulation", args=[submission.key])
     day = timezone.localtime(until)
-    for colleague in {holder for holder in rules.seat_holders(submission).values() if holder} - {by}:
-        text = f"Umlaufbeschluss zu {submission.case.file_number}: Ihre Stimme bis {day:%d.%m.%Y, %H:%M} Uhr."
-        notify(colleague, text=text, path=path)
+    text = f"Umlaufbeschluss zu {submission.case.file_number}: Ihre Stimme bis {day:%d.%m.%Y, %H:%M} Uhr."
+    tell_seats(submission, by=by, text=text, path=path)
 
 
 @transaction.atomic
 def bring_to_meeting(submission: Submission, *, by: User) -> None:
     """Take a Vorlage out of circulation and put it on the next agenda; every seat may ask for that."""
-    submission = lock(submission)
+    following = next_meeting(submission)
+    submission = lock_item(submission, to=following)
     demand(rules.seat_of(by, submission) is not None or rules.may_propose(by, submission.case))
-    if submission.way != Way.CIRCULAR or submission.state != SubmissionState.FROZEN:
-        raise ValidationError("Diese Vorlage ist nicht im Umlauf.", code="state")
-    _to_meeting(submission, by=by)
+    _to_meeting(submission, following, by=by)
 
 
-@transaction.atomic
 def end_circulations() -> int:
     """Put on the next agenda what was not decided in time; returns how many. Without a planned meeting it waits."""
     late = Submission.objects.in_circulation().filter(circulates_until__lt=timezone.now()).order_by("id")
-    moved = 0
-    for row in late:
-        submission = lock(row)
-        assert submission.submitted_by is not None  # noqa: S101 (submission_has_place_on_agenda)
-        try:
-            with transaction.atomic():
-                _to_meeting(submission, by=submission.submitted_by)
-        except ValidationError:
-            continue  # no meeting is planned: the page says so, and the next run tries again
-        moved += 1
-    return moved
+    return sum(_end(row) for row in late)
 
 
-def _to_meeting(submission: Submission, *, by: User) -> None:
+def _end(submission: Submission) -> bool:
+    following = next_meeting(submission)
+    try:
+        with transaction.atomic():
+            submission = lock_item(submission, to=following)
+            assert submission.submitted_by is not None  # noqa: S101 (submission_has_place_on_agenda)
+            _to_meeting(submission, following, by=submission.submitted_by)
+    except ValidationError:
+        return False  # no meeting is planned: the page says so, and the next run tries again
+    return True
+
+
+def _to_meeting(submission: Submission, following: CommissionMeeting | None, *, by: User) -> None:
     """Voices given in circulation stay with the frozen content they were given about; the meeting votes anew."""
-    meeting = next_meeting(submission)
+    if submission.way != Way.CIRCULAR or submission.state != SubmissionState.FROZEN:
+        raise ValidationError("Diese Vorlage ist nicht im Umlauf.", code="state")
+    meeting = demand_planned(following)
     submission.way, submission.circulates_until = Way.MEETING, None
     thaw(submission)
     put_on_agenda(submission, meeting)

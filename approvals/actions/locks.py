@@ -10,8 +10,13 @@ from cases.models import Case
 
 def lock_meeting(meeting: CommissionMeeting) -> CommissionMeeting:
     """Read the meeting again and keep others from changing it."""
-    rows = CommissionMeeting.objects.select_related("area", "chair", "minute_taker")
-    return rows.select_for_update(of=("self",)).get(pk=meeting.pk)
+    return lock_meetings(meeting.pk)[meeting.pk]
+
+
+def lock_meetings(*keys: int) -> dict[int, CommissionMeeting]:
+    """Several meetings at once, always in the same order, by their number."""
+    rows = CommissionMeeting.objects.select_related("area", "chair", "minute_taker").filter(pk__in=keys)
+    return {row.pk: row for row in rows.order_by("pk").select_for_update(of=("self",))}
 
 
 def lock(submission: Submission) -> Submission:
@@ -24,15 +29,18 @@ def lock(submission: Submission) -> Submission:
     return locked
 
 
-def lock_item(submission: Submission) -> Submission:
-    """The Vorlage under the lock of its meeting; raises ValidationError when it moved to another one meanwhile."""
+def lock_item(submission: Submission, *, to: CommissionMeeting | None = None) -> Submission:
+    """The Vorlage under the lock of its meeting, and of the one it is about to go `to`.
+
+    Raises ValidationError when it moved to another one meanwhile.
+    """
     asked = Submission.objects.filter(pk=submission.pk).values_list("meeting", flat=True).get()
-    meeting = lock_meeting(CommissionMeeting(pk=asked)) if asked else None
+    held = lock_meetings(*(key for key in (asked, to.pk if to else None) if key))
     locked = lock(submission)
     if locked.meeting_id != asked:
         raise ValidationError("Die Vorlage steht inzwischen auf einer anderen Tagesordnung. Laden Sie die Seite neu.")
-    if meeting is not None:
-        locked.meeting = meeting
+    if asked:
+        locked.meeting = held[asked]
     return locked
 
 

@@ -12,17 +12,16 @@ from django.utils import timezone
 from accounts.models import User
 from approvals import lifecycle, rules
 from approvals.actions.freezing import freeze, thaw
-from approvals.actions.locks import bump, lock, lock_item, lock_meeting
+from approvals.actions.locks import bump, lock, lock_item, lock_meeting, lock_meetings
 from approvals.actions.presence import note_presence
 from approvals.days import working_day
-from approvals.lifecycle import MeetingState, Seat, SubmissionState, Vote, Way
+from approvals.lifecycle import OVER, MeetingState, Seat, SubmissionState, Vote, Way
 from approvals.models import CommissionMeeting, Postponement, Submission, Voice
 from audit.actions import record
 from cases.rules import demand
 from socialspace.models import SocialArea
 from web.store import store
 
-OVER = (SubmissionState.DECIDED, SubmissionState.ESCALATED)
 NO_MEETING = "Es ist keine weitere Sitzung geplant. Planen Sie zuerst eine."
 
 
@@ -126,7 +125,8 @@ def postpone(submission: Submission, *, by: User) -> CommissionMeeting:
     Voices already given stay readable; the next meeting reads the Vorlage and votes anew. What was decided urgently
     stays frozen and keeps its voices. Raises ValidationError when all have spoken and nobody wants to postpone.
     """
-    submission = lock_item(submission)
+    following = next_meeting(submission)
+    submission = lock_item(submission, to=following)
     demand(submission.meeting is not None and rules.may_chair(by, submission.meeting))
     if submission.state in OVER:
         raise ValidationError("Über diese Vorlage ist schon beschlossen.", code="decided")
@@ -135,7 +135,7 @@ def postpone(submission: Submission, *, by: User) -> CommissionMeeting:
     if len(votes) == len(Seat) and Vote.POSTPONE not in votes:
         raise ValidationError("Alle drei Stimmen sind abgegeben und keine will vertagen. Fassen Sie den Beschluss.")
     old, position = submission.meeting, submission.position
-    following = next_meeting(submission)
+    following = demand_planned(following)
     if old is not None:
         Postponement.objects.create(meeting=old, submission=submission, position=position, moved_to=following, by=by)
     if submission.state == SubmissionState.FROZEN and not is_urgent:
@@ -183,11 +183,11 @@ def close_meeting(meeting: CommissionMeeting, *, by: User) -> None:
 @transaction.atomic
 def cancel_meeting(meeting: CommissionMeeting, *, by: User, reason: str) -> None:
     """Cancel a planned meeting; its items move to the next planned one, without which it cannot be cancelled."""
-    meeting = lock_meeting(meeting)
+    following = _planned_after(meeting.area_id, meeting.held_at)
+    meeting = lock_meetings(*(row.pk for row in (meeting, following) if row))[meeting.pk]
     demand(rules.may_plan_meetings(by, meeting.area))
     for item in Submission.objects.filter(meeting=meeting).order_by("position"):
-        locked = lock(item)
-        put_on_agenda(locked, next_meeting(locked))
+        put_on_agenda(lock(item), demand_planned(following))
     meeting.state = lifecycle.step_meeting(meeting.state, MeetingState.CANCELLED)
     meeting.cancel_reason = reason
     store(meeting, only=["state", "cancel_reason"])
@@ -195,14 +195,27 @@ def cancel_meeting(meeting: CommissionMeeting, *, by: User, reason: str) -> None
     bump(meeting)
 
 
-def next_meeting(submission: Submission) -> CommissionMeeting:
-    """The next planned meeting of the team, after the one the Vorlage stands on."""
-    now = CommissionMeeting.objects.filter(pk=submission.meeting_id).first() if submission.meeting_id else None
-    after = max(timezone.now(), now.held_at) if now else timezone.now()
-    found = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gt=after).first()
-    if found is None:
+def next_meeting(submission: Submission) -> CommissionMeeting | None:
+    """The next planned meeting of the team after the one the Vorlage stands on; find it before anything is locked."""
+    row = Submission.objects.filter(pk=submission.pk).values_list("case__area", "meeting__held_at").get()
+    return _planned_after(*row)
+
+
+def _planned_after(area: int, held_at: datetime | None) -> CommissionMeeting | None:
+    after = max(held_at, timezone.now()) if held_at else timezone.now()
+    return CommissionMeeting.objects.planned().filter(area=area, held_at__gt=after).first()
+
+
+def demand_planned(meeting: CommissionMeeting | None) -> CommissionMeeting:
+    """The locked meeting a Vorlage goes to; raises ValidationError when there is none or it was opened meanwhile."""
+    if meeting is None or not is_planned(meeting):
         raise ValidationError(NO_MEETING, code="meeting")
-    return found
+    return meeting
+
+
+def is_planned(meeting: CommissionMeeting) -> bool:
+    """Whether a meeting is still planned, asked under its lock."""
+    return CommissionMeeting.objects.planned().filter(pk=meeting.pk).exists()
 
 
 def put_on_agenda(submission: Submission, meeting: CommissionMeeting) -> None:

@@ -3,17 +3,16 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
-from accounts.actions import notify
 from accounts.models import User
 from approvals import rules
 from approvals.actions.following import grant_help
 from approvals.actions.freezing import freeze
-from approvals.actions.locks import lock
-from approvals.actions.meeting import put_on_agenda
+from approvals.actions.locks import lock, lock_item
+from approvals.actions.meeting import is_planned, next_meeting, put_on_agenda
 from approvals.actions.sealing import seal
-from approvals.actions.submission import enter_commission
+from approvals.actions.submission import demand_complete, enter_commission
+from approvals.actions.telling import tell_seats
 from approvals.lifecycle import Request, SubmissionState, Way
 from approvals.models import CommissionMeeting, Submission, UrgentAnswer, UrgentDecision
 from audit.actions import record
@@ -34,8 +33,8 @@ def ask_for_urgent(submission: Submission, *, by: User, reason: str) -> UrgentDe
     store(urgent)
     record("urgent.asked", urgent.key, by=by, case_key=submission.case.key)
     path = reverse("approvals:submission", args=[submission.key])
-    for colleague in {holder for holder in rules.seat_holders(submission).values() if holder} - {by}:
-        notify(colleague, text=f"Eilentscheidung zu {submission.case.file_number}: zweiter Name nötig.", path=path)
+    text = f"Eilentscheidung zu {submission.case.file_number}: zweiter Name nötig."
+    tell_seats(submission, by=by, text=text, path=path)
     return urgent
 
 
@@ -45,7 +44,8 @@ def answer_urgent(urgent: UrgentDecision, *, by: User, agrees: bool) -> UrgentAn
 
     One of the two sits on a lead's seat. Whoever asked may take it back, which is an answer too.
     """
-    submission = lock(urgent.submission)
+    following = None if urgent.submission.meeting_id else next_meeting(urgent.submission)
+    submission = lock_item(urgent.submission, to=following)
     demand(rules.may_answer_urgent(by, urgent, submission, agrees=agrees))
     _demand_ready(submission)
     if UrgentAnswer.objects.filter(urgent=urgent).exists():
@@ -54,11 +54,11 @@ def answer_urgent(urgent: UrgentDecision, *, by: User, agrees: bool) -> UrgentAn
     store(answer)
     record("urgent.answered", urgent.key, by=by, case_key=submission.case.key, agrees=agrees)
     if agrees:
-        _start(urgent, submission, by=by)
+        _start(urgent, submission, following, by=by)
     return answer
 
 
-def _start(urgent: UrgentDecision, submission: Submission, *, by: User) -> None:
+def _start(urgent: UrgentDecision, submission: Submission, following: CommissionMeeting | None, *, by: User) -> None:
     submission.way = Way.URGENT
     submission.bypass = rules.bypass_for(submission) if missing_for_commission(submission.case) else None
     # a lead who asked keeps the seat for the confirmation; the case's own worker stands under the Vorlage
@@ -66,11 +66,8 @@ def _start(urgent: UrgentDecision, submission: Submission, *, by: User) -> None:
     enter_commission(submission, by=urgent.by if rules.may_propose(urgent.by, submission.case) else worker or urgent.by)
     freeze(submission, by=by)
     grant_help(submission, by=by, decision_key=urgent.key)
-    if submission.meeting_id is None:
-        planned = CommissionMeeting.objects.planned().filter(area=submission.case.area, held_at__gte=timezone.now())
-        following = planned.first()
-        if following is not None:
-            put_on_agenda(submission, following)
+    if submission.meeting_id is None and following is not None and is_planned(following):
+        put_on_agenda(submission, following)
     seal(urgent=urgent)
 
 
@@ -79,6 +76,4 @@ def _demand_ready(submission: Submission) -> None:
         raise ValidationError("Die Vorlage ist schon festgeschrieben.", code="frozen")
     if submission.request == Request.END:
         raise ValidationError("Beendet wird eine Hilfe in der Sitzung oder im Umlauf.", code="request")
-    missing = rules.missing_for_urgent(submission)
-    if missing:
-        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
+    demand_complete(rules.missing_for_urgent(submission))

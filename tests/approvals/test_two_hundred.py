@@ -15,6 +15,7 @@ from approvals.models import Decision, DecisionNumber, Ruling, Seal, Submission,
 from audit.models import Entry
 from hze.models import HelpEpisode
 from tests.approvals.chain_office import an_escalated_decision, an_urgent_decision
+from tests.approvals.ways_office import a_circulating
 from tests.committed import at_once
 from tests.committed import committed_office as committed_office
 from tests.office import (
@@ -179,3 +180,30 @@ def _demand_chain(length: int) -> None:
     links = list(Seal.objects.of_chain())
     assert [link.number for link in links] == list(range(1, length + 1))
     assert [link.previous for link in links] == ["0" * 64, *(link.digest for link in links)][:length]
+
+
+def test_a_second_name_and_an_agenda_at_the_same_moment_leave_nobody_waiting_for_the_other() -> None:
+    """Both want the meeting and the case; whoever comes second is told, and no lock is waited for in a circle."""
+    brandt, felten, meeting = colleague("brandt"), colleague("felten"), a_meeting()
+    for _ in range(12):
+        draft = a_complete_draft()
+        urgent = actions.ask_for_urgent(draft, by=brandt, reason="Die Großmutter liegt im Krankenhaus.")
+        results = at_once(
+            partial(actions.answer_urgent, urgent, by=felten, agrees=True),
+            partial(actions.submit, draft, by=brandt, meeting=meeting),
+        )
+        assert len(_sentences(results)) <= 1
+        assert fresh(draft).state in {SubmissionState.FROZEN, SubmissionState.SUBMITTED}
+
+
+def test_a_vorlage_out_of_circulation_and_its_decision_at_the_same_moment_leave_nobody_waiting() -> None:
+    brandt, felten, meeting = colleague("brandt"), colleague("felten"), a_meeting()
+    for _ in range(8):
+        row = a_circulating()
+        results = at_once(
+            partial(actions.bring_to_meeting, row, by=brandt),
+            partial(actions.submit, row, by=brandt, meeting=meeting),
+            partial(actions.give_voice, row, by=felten, vote=Vote.YES, reason="Ja."),
+        )
+        assert 1 <= len(_sentences(results)) <= 2
+        assert fresh(row).meeting == meeting
