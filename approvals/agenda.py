@@ -8,10 +8,8 @@ from django.conf import settings
 
 from accounts.models import User
 from approvals import rules
-from approvals.lifecycle import SubmissionState
+from approvals.lifecycle import OVER
 from approvals.models import CommissionMeeting, Recusal, Submission
-
-SETTLED = (SubmissionState.DECIDED, SubmissionState.ESCALATED)
 
 
 class Line(NamedTuple):
@@ -73,7 +71,7 @@ def _lines(meeting: CommissionMeeting, rows: list[Submission], hidden: set[int])
             minutes=row.agenda_minutes,
             item=None if row.case_id in hidden else row,
             is_heard=row.pk == meeting.current_id,
-            is_settled=row.state in SETTLED,
+            is_settled=row.state in OVER,
             is_late=rules.is_late(row, meeting),
             is_urgent=rules.is_urgent(row),
             missing=[piece.sentence for piece in rules.missing_in_proposal(row)] if rules.is_editable(row) else [],

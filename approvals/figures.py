@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from approvals.lifecycle import Outcome, Request, Way
+from approvals.lifecycle import GRANTED, Outcome, Request, Way
 from approvals.models import ReturnReason
 from hze.lifecycle import HelpForm
 from web.german import euro
 
-GRANTED = (Outcome.APPROVED, Outcome.CHANGED)
 LEFT_OUT = "nicht gezeigt"  # under the threshold, or what would give such a number away: nobody learns which
 FEW = 2  # cells left out at least: one alone is what is missing to the sum
 

@@ -77,6 +77,9 @@ class Outcome(TextChoices):
     ESCALATED = "escalated", "an die Abteilungsleitung"
 
 
+GRANTED = frozenset({Outcome.APPROVED, Outcome.CHANGED})
+OVER = frozenset({SubmissionState.DECIDED, SubmissionState.ESCALATED})  # the commission has had its say
+
 NEXT_MEETING: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.PLANNED: frozenset({MeetingState.OPEN, MeetingState.CANCELLED}),
     MeetingState.OPEN: frozenset({MeetingState.CLOSED}),

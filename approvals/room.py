@@ -1,6 +1,6 @@
 """A meeting that is held, before the eyes of one colleague: the item on their screen, its seats, what they may do."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -49,7 +49,7 @@ class SeatRow(NamedTuple):
 
     @property
     def look(self) -> tuple[str, str]:
-        return look_of(self.voice)
+        return LOOKS[Vote(self.voice.vote)] if self.voice else OPEN_LOOK
 
     @property
     def stamp(self) -> str:
@@ -58,9 +58,9 @@ class SeatRow(NamedTuple):
         return "-".join(str(part) for part in ids)
 
 
-def look_of(voice: Voice | None) -> tuple[str, str]:
-    """The look and the icon of a voice, or of the seat that has not spoken."""
-    return LOOKS[Vote(voice.vote)] if voice else OPEN_LOOK
+def votes_of(seats: Sequence[SeatRow]) -> dict[str, str]:
+    """What the seats that have spoken said."""
+    return {row.seat: row.voice.vote for row in seats if row.voice}
 
 
 class Clock(NamedTuple):
@@ -98,7 +98,7 @@ class Session:
             rows = Submission.objects.for_page().select_related("decision__decided_by").prefetch_related("candidates")
             self.current = rows.get(pk=line.item.pk)
             self.recusals = list(Recusal.objects.in_force().filter(case=self.current.case).select_related("user"))
-            self.seats = list(_seats(self.current, self.user, {row.user_id for row in self.recusals}))
+            self.seats = seats_of(self.current, self.user, {row.user_id for row in self.recusals})
 
     @property
     def line(self) -> Line | None:
@@ -124,7 +124,7 @@ class Session:
 
     @property
     def votes(self) -> dict[str, str]:
-        return {row.seat: row.voice.vote for row in self.seats if row.voice}
+        return votes_of(self.seats)
 
     @property
     def possible(self) -> list[Outcome]:
@@ -205,7 +205,7 @@ class Session:
         return any(row.user_id == self.user.pk for row in self.here)
 
 
-def _seats(current: Submission, user: User, recused: Collection[int]) -> list[SeatRow]:
+def seats_of(current: Submission, user: User, recused: Collection[int]) -> list[SeatRow]:
     """The three seats with who sits there, the voice that counts and those that do not."""
     rows = Voice.objects.filter(submission=current, version=current.version)
     voices = list(rows.select_related("user", "stands_for").order_by("id"))

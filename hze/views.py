@@ -1,9 +1,9 @@
 """The pages of the helps."""
 
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -18,7 +18,7 @@ from cases.views.page import fetch_case, file_page
 from hze import actions
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode
-from web.http import post_once, redirect_page, render_page
+from web.http import at_once, post_once, render_page
 
 PAGE_SIZE = 50
 
@@ -54,12 +54,8 @@ def episode(request: StaffRequest, key: UUID) -> HttpResponse:
 def finish_checkpoint(request: StaffRequest, key: UUID, checkpoint: UUID) -> HttpResponse:
     help_ = _fetch(request, key)
     point = get_object_or_404(Checkpoint, episode=help_, key=checkpoint)
-    try:
-        actions.finish_checkpoint(point, by=request.user)
-        messages.success(request, "Der Prüfpunkt ist erledigt.")
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, reverse("hze:episode", args=[key]))
+    act = partial(actions.finish_checkpoint, point, by=request.user)
+    return at_once(request, act, done="Der Prüfpunkt ist erledigt.", back=reverse("hze:episode", args=[key]))
 
 
 @require_safe

@@ -124,6 +124,18 @@ def answer_form[F: BaseForm](
     return again(form)
 
 
+def at_once(request: HttpRequest, act: Callable[[], object], *, done: str, back: str) -> HttpResponse:
+    """Do what needs no question, and lead back with what became of it; `done` may be left unsaid."""
+    try:
+        with transaction.atomic():
+            act()
+        if done:
+            messages.success(request, done)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect_page(request, back)
+
+
 def stored_file(file: StoredFile, *, inline: bool = True) -> HttpResponse:
     """Answer with stored bytes under their name; the caller has asked whether this person may have them."""
     answer = HttpResponse(bytes(file.content), content_type=file.media_type)

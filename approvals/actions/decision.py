@@ -140,8 +140,8 @@ def _may_state(by: User, submission: Submission, voices: dict[str, Voice]) -> bo
     return spoke or rules.seat_of(by, submission) in rules.LEADS
 
 
-def _demand_heard(submission: Submission, version: int | None) -> None:
-    if submission.state in {SubmissionState.DECIDED, SubmissionState.ESCALATED}:
+def _demand_heard(submission: Submission, version: int | None = None) -> None:
+    if submission.state in lifecycle.OVER:
         newer = Submission.objects.filter(case=submission.case, number__gt=submission.number).order_by("number").last()
         also = f" Inzwischen gilt Fassung {newer.number}." if newer else ""
         raise ValidationError(f"{DECIDED}{also}", code="decided")
@@ -155,10 +155,7 @@ def _demand_heard(submission: Submission, version: int | None) -> None:
 
 
 def _demand_possible(submission: Submission, voices: dict[str, Voice], outcome: str) -> None:
-    if submission.state in {SubmissionState.DECIDED, SubmissionState.ESCALATED}:
-        raise ValidationError(DECIDED, code="decided")
-    if not rules.is_heard(submission):
-        raise ValidationError(NOT_HEARD, code="state")
+    _demand_heard(submission)
     votes = {seat: voice.vote for seat, voice in voices.items()}
     missing = rules.missing_voices(votes)
     if missing:

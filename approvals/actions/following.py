@@ -1,6 +1,7 @@
 """What follows a decision by itself: the help, the task, the Bescheid, and who is told; never a step by hand."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -42,7 +43,7 @@ def open_next(settled: Decision | Ruling, decision: Decision, submission: Submis
     _tell(settled, decision, submission, by=by)
 
 
-def grant_help(submission: Submission, *, by: User, decision_key: object) -> None:
+def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
     """Begin, lengthen, change or end the help a Vorlage asks for; a new one moves the case into its help."""
     case, kind, begins_on, ends_on = submission.case, submission.help_kind, submission.begins_on, submission.ends_on
     if submission.request == Request.NEW:
@@ -53,7 +54,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: object) -> Non
             case,
             by=by,
             help_kind=kind,
-            decision_key=decision_key,  # type: ignore[arg-type]
+            decision_key=decision_key,
             begins_on=begins_on,
             ends_on=ends_on,
             minutes_per_week=submission.minutes_per_week,
@@ -69,7 +70,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: object) -> Non
     hze.change_help(
         episode,
         by=by,
-        decision_key=decision_key,  # type: ignore[arg-type]
+        decision_key=decision_key,
         begins_on=begins_on or timezone.localdate(),
         ends_on=ends_on,
         minutes_per_week=submission.minutes_per_week,

@@ -17,6 +17,7 @@ from approvals.actions.following import open_next
 from approvals.actions.locks import bump, lock_item
 from approvals.actions.papers import put_on_paper
 from approvals.actions.sealing import seal
+from approvals.actions.telling import tell_seats
 from approvals.lifecycle import Outcome, SubmissionState
 from approvals.models import Decision, DecisionCondition, Ruling, RulingAnswer, Submission
 from audit.actions import record
@@ -123,11 +124,9 @@ def _kept(conditions: Sequence[Condition]) -> list[list[str]]:
 
 
 def _tell_other_seats(ruling: Ruling, submission: Submission, *, by: User) -> None:
-    holders = rules.seat_holders(submission)
     text = f"Entscheid der Abteilungsleitung zu {submission.case.file_number}: Bitte bestätigen Sie ihn."
-    for colleague in (holders[seat] for seat in rules.LEADS if seat != ruling.seat):
-        if colleague is not None and colleague != by:
-            notify(colleague, text=text, path=_path(submission))
+    others = [seat for seat in rules.LEADS if seat != ruling.seat]
+    tell_seats(submission, by=by, text=text, path=_path(submission), seats=others)
 
 
 def _decision_of(submission: Submission) -> Decision:

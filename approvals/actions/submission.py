@@ -21,22 +21,15 @@ from audit.actions import record
 from cases import actions as cases
 from cases.lifecycle import Stage as CaseStage
 from cases.models import Case
-from cases.rules import demand, missing_for_commission
+from cases.rules import Missing, demand, missing_for_commission
 from socialspace.models import Organisation
 from web.store import store
 
 PROPOSAL = (
-    *("help_kind", "minutes_per_week", "frame_minutes_per_week", "begins_on", "ends_on", "applied_on", "review_on"),
-    *(
-        "why_not_enough",
-        "goal",
-        "exit_criterion",
-        "place",
-        "place_note",
-        "perspective",
-        "family_wish",
-        "open_questions",
-    ),
+    *("help_kind", "minutes_per_week", "frame_minutes_per_week"),
+    *("begins_on", "ends_on", "applied_on", "review_on"),
+    *("why_not_enough", "goal", "exit_criterion", "family_wish", "open_questions"),
+    *("place", "place_note", "perspective"),
 )
 COST = ("rate_cents", "extra_cents", "contribution_cents", "competence", "cost_note")
 
@@ -101,8 +94,9 @@ def propose(
         raise ValidationError({"begins_on": "Der Beginn liegt in der Vergangenheit."})
     if submission.help_kind and help_kind != submission.help_kind:  # the rate was for another help; WJH enters it again
         submission.rate_cents, submission.cost_version = None, submission.cost_version + 1
+    blank = Submission()
     for name in PROPOSAL:
-        setattr(submission, name, words.get(name, getattr(Submission(), name)))
+        setattr(submission, name, words.get(name, getattr(blank, name)))
     _demand_whole(submission)
     submission.version += 1
     store(submission, only=[*PROPOSAL, "version", "rate_cents", "cost_version"])
@@ -152,9 +146,7 @@ def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> N
     meeting = lock_meeting(meeting)
     submission = lock(submission)
     demand(rules.may_propose(by, submission.case))
-    missing = rules.missing_in_submission(submission)
-    if missing:
-        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
+    demand_complete(rules.missing_in_submission(submission))
     submission.bypass = rules.bypass_for(submission) if missing_for_commission(submission.case) else None
     takes = {MeetingState.PLANNED, *([MeetingState.OPEN] if submission.bypass else [])}
     if meeting.area_id != submission.case.area_id or meeting.state not in takes:
@@ -165,6 +157,12 @@ def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> N
     record("submission.submitted", submission.key, by=by, case_key=submission.case.key, meeting=str(meeting.key))
     if meeting.is_open:
         freeze(submission, by=by)
+
+
+def demand_complete(missing: Sequence[Missing]) -> None:
+    """Refuse with one sentence for each piece that is missing."""
+    if missing:
+        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
 
 
 def enter_commission(submission: Submission, *, by: User) -> None:
@@ -195,9 +193,8 @@ def _demand_editable(submission: Submission) -> None:
 
 def _demand_whole(submission: Submission) -> None:
     """What stands on an agenda stays whole: a help that is granted must be able to begin."""
-    missing = rules.missing_in_proposal(submission) if submission.state == SubmissionState.SUBMITTED else []
-    if missing:
-        raise ValidationError([piece.sentence for piece in missing], code="incomplete")
+    if submission.state == SubmissionState.SUBMITTED:
+        demand_complete(rules.missing_in_proposal(submission))
 
 
 def _replace_stages(submission: Submission, stages: Sequence[Stage]) -> None:

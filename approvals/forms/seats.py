@@ -48,5 +48,5 @@ def _offer(form: Form, people: QuerySet[User]) -> None:
 
 
 def _team(area: SocialArea) -> QuerySet[User]:
-    members = TeamMembership.objects.current().filter(area=area).values("user")
+    members = TeamMembership.objects.members_of(area)
     return User.objects.of(*ASD_AND_WJH).filter(pk__in=members).order_by("last_name", "first_name")

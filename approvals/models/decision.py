@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import ASD_AND_WJH, User
-from approvals.lifecycle import Outcome, Seat, Vote
+from approvals.lifecycle import Outcome, Seat
 from approvals.models.submission import Submission
 from approvals.models.voice import Voice
 from socialspace.models import TeamMembership
@@ -123,11 +123,6 @@ class Decision(Settled):
     def voices(self) -> list[Voice]:
         """The three voices it stands on, in the order of the seats."""
         return [self.asd_voice, self.wjh_voice, self.worker_voice]
-
-    @property
-    def is_unanimous(self) -> bool:
-        """All three agree, with or without a condition."""
-        return all(voice.vote in {Vote.YES, Vote.CONDITION} for voice in self.voices)
 
 
 class DecisionNumber(models.Model):

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from approvals.lifecycle import GRANTED as GRANTED
 from approvals.lifecycle import OUTCOMES, Outcome, Seat, Vote, Way
 from approvals.models import Decision, Ruling
 
-GRANTED = frozenset({Outcome.APPROVED, Outcome.CHANGED})
 AGREES = frozenset({Vote.YES, Vote.CONDITION})
 
 

@@ -49,10 +49,7 @@ def bypass_for(submission: Submission) -> UrgentBypass | None:
 
 
 def may_draft(case: Case) -> bool:
-    """After the Kollegiale Beratung has its turn; before it only on an urgent way two people have opened.
-
-    About a running help its own page begins the Vorlage (`may_ask_about_help`).
-    """
+    """After the Kollegiale Beratung has its turn; before it only on an urgent way two people have opened."""
     if case.stage in {Stage.CONSULTATION, Stage.COMMISSION}:
         return True
     return case.stage in case_rules.BEFORE_HELP and case_rules.bypass_in_force(case) is not None
@@ -92,10 +89,6 @@ def missing_in_proposal(submission: Submission) -> list[Missing]:
     return [piece for piece, is_there in checks.items() if not is_there]
 
 
-def _days(first: date, last: date) -> int:
-    return (last - first).days + 1
-
-
 def is_small(submission: Submission) -> bool:
     """Whether it may be decided in circulation: cheap and short enough (settings; a local rule, domain.md §11.3)."""
     cost = cost_cents(submission)
@@ -115,3 +108,7 @@ def may_circulate(submission: Submission) -> bool:
 def missing_for_urgent(submission: Submission) -> list[Missing]:
     """What an urgent decision needs: everything but the estimate, which may follow; cost never blocks."""
     return [piece for piece in missing_in_submission(submission) if piece != NO_ESTIMATE]
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days + 1

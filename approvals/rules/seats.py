@@ -55,13 +55,13 @@ def seat_of(user: User, submission: Submission) -> Seat | None:
 
 def wjh_of(area: SocialArea) -> list[User]:
     """The WJH colleagues of a team."""
-    members = TeamMembership.objects.current().filter(area=area).values("user")
+    members = TeamMembership.objects.members_of(area)
     return list(User.objects.of(Department.WJH).filter(pk__in=members))
 
 
 def team_of(area: SocialArea) -> list[User]:
     """The colleagues of a team who attend its commission: ASD and WJH."""
-    members = TeamMembership.objects.current().filter(area=area).values("user")
+    members = TeamMembership.objects.members_of(area)
     return list(User.objects.of(*ASD_AND_WJH).filter(pk__in=members).order_by("last_name", "first_name"))
 
 
@@ -99,7 +99,7 @@ class _Team:
 
     def __init__(self, area: SocialArea, *, recused: Iterable[int]) -> None:
         self.recused = set(recused)
-        members = TeamMembership.objects.current().filter(area=area).values("user")
+        members = TeamMembership.objects.members_of(area)
         self.people = {user.pk: user for user in User.objects.of(*ASD_AND_WJH).filter(pk__in=members)}
         self.absences = {row.user_id: row for row in Absence.objects.today().filter(user__in=self.people)}
         rows = SeatSubstitute.objects.accepted().filter(area=area).order_by("rank", "id")

@@ -12,8 +12,8 @@ from accounts.http import StaffRequest
 from approvals import actions, rules
 from approvals.forms import DecisionForm, VoiceForm
 from approvals.lifecycle import Way
-from approvals.models import Decision, Submission, Voice
-from approvals.room import look_of
+from approvals.models import Decision, Recusal, Submission
+from approvals.room import SeatRow, seats_of, votes_of
 from approvals.views.submission import fetch_submission
 from audit.actions import record_read
 from cases.rules import demand
@@ -51,37 +51,37 @@ def decide(request: StaffRequest, key: UUID) -> HttpResponse:
         messages.success(request, f"Beschluss {decision.number} ist gefasst: {decision.get_outcome_display()}.")
         return reverse("approvals:circulation", args=[key])
 
-    form = DecisionForm(request.POST, possible=_possible(found))
+    form = DecisionForm(request.POST, possible=rules.possible_outcomes(votes_of(_seats(request, found)), found.way))
     return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, decision_form=form))
 
 
 def _page(request: StaffRequest, found: Submission, *, status: int = 200, **forms: Form) -> HttpResponse:
     record_read(found.case.key, by=request.user, page="submission")
-    voices = {voice.seat: voice for voice in Voice.objects.of(found).select_related("user", "stands_for")}
-    sitters = rules.sitters(found)
-    mine = next((seat for seat, sitter in sitters.items() if sitter.user == request.user), None)
+    seats = _seats(request, found)
+    mine = next((row for row in seats if row.is_mine), None)
+    possible = rules.possible_outcomes(votes_of(seats), found.way)
     is_heard = rules.is_heard(found)
     context: dict[str, object] = {
         "submission": found,
         "case": found.case,
         "content": found.content,
         "decision": Decision.objects.filter(submission=found).first(),
-        "seats": [(seat, sitters[seat], voices.get(seat), look_of(voices.get(seat))) for seat in sitters],
-        "given": len(voices),
-        "spoke": mine in voices,
+        "seats": seats,
+        "given": len(votes_of(seats)),
+        "voice_url": reverse("approvals:circulate_voice", args=[found.key]),
         "may_speak": is_heard and mine is not None,
-        "may_decide": is_heard and mine in rules.LEADS and bool(_possible(found)),
+        "may_decide": is_heard and mine is not None and mine.seat in rules.LEADS and bool(possible),
         "may_bring": is_heard and (mine is not None or rules.may_propose(request.user, found.case)),
         "voice_form": VoiceForm(),
-        "decision_form": DecisionForm(possible=_possible(found)),
+        "decision_form": DecisionForm(possible=possible),
         "form": next(iter(forms.values()), None),
     }
     return render_page(request, "approvals/circulation.html", context | dict(forms), status=status)
 
 
-def _possible(found: Submission) -> list[Any]:
-    votes = {voice.seat: voice.vote for voice in Voice.objects.of(found)}
-    return rules.possible_outcomes(votes, found.way)
+def _seats(request: StaffRequest, found: Submission) -> list[SeatRow]:
+    recused = Recusal.objects.in_force().filter(case=found.case).values_list("user", flat=True)
+    return seats_of(found, request.user, set(recused))
 
 
 def _fetch(request: StaffRequest, key: UUID) -> Submission:

@@ -19,10 +19,10 @@ from approvals.agenda import agenda_of
 from approvals.forms import CancelForm, MeetingForm, MinutesForm, SeriesForm
 from approvals.lifecycle import MeetingState
 from approvals.models import CommissionMeeting, Submission
-from approvals.views.page import Question, at_once, fetch_meeting, own_area, question_page
+from approvals.views.page import Question, fetch_meeting, own_area, question_page
 from cases.rules import demand
 from socialspace.models import SocialArea
-from web.http import answer_form, post_once, render_page, seen_version
+from web.http import answer_form, at_once, post_once, render_page, seen_version
 
 PAGE_SIZE = 50
 COMING = (MeetingState.PLANNED, MeetingState.OPEN)

@@ -1,21 +1,20 @@
 """What the pages of the commission have in common: whose commission it is, and the one door to a meeting."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from accounts.http import StaffRequest
 from accounts.models import ASD_AND_WJH
-from approvals.models import CommissionMeeting
+from approvals.models import CommissionMeeting, Submission
+from audit.actions import record_read
 from socialspace.models import SocialArea, TeamMembership
-from web.http import redirect_page, render_page
+from web.http import render_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,20 +28,31 @@ class Question:
     back: str
 
 
+def ask_about(
+    request: StaffRequest,
+    found: Submission,
+    form: Form,
+    *,
+    heading: str,
+    words: str,
+    button: str,
+    action: str,
+    status: int = 200,
+) -> HttpResponse:
+    """A question about a Vorlage, which is recorded as read; `action` is the name of the address it is posted to."""
+    record_read(found.case.key, by=request.user, page="submission")
+    question = Question(
+        heading=heading,
+        words=words,
+        button=button,
+        url=reverse(f"approvals:{action}", args=[found.key]),
+        back=reverse("approvals:submission", args=[found.key]),
+    )
+    return question_page(request, question, form, status=status)
+
+
 def question_page(request: StaffRequest, question: Question, form: Form, *, status: int = 200) -> HttpResponse:
     return render_page(request, "approvals/question.html", {"question": question, "form": form}, status=status)
-
-
-def at_once(request: StaffRequest, act: Callable[[], object], *, done: str, back: str) -> HttpResponse:
-    """Do what needs no question, and lead back with what became of it; `done` may be left unsaid."""
-    try:
-        with transaction.atomic():
-            act()
-        if done:
-            messages.success(request, done)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, back)
 
 
 def own_area(request: StaffRequest) -> SocialArea:

@@ -1,5 +1,6 @@
 """The ruling of the Abteilungsleitung: entered from one lead's seat, confirmed from the other."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,11 @@ from accounts.http import StaffRequest
 from approvals import actions, rules
 from approvals.forms import RulingForm
 from approvals.models import Ruling, Submission
-from approvals.views.page import Question, at_once, question_page
+from approvals.views.page import ask_about
 from approvals.views.submission import fetch_submission
-from audit.actions import record_read
 from cases.rules import demand
 from web.forms import Form
-from web.http import answer_form, post_once
+from web.http import answer_form, at_once, post_once
 
 
 @require_safe
@@ -59,19 +59,19 @@ def _answer(request: StaffRequest, key: UUID, *, agrees: bool, done: str) -> Htt
     ruling = Ruling.objects.filter(decision__submission=found).last()
     if ruling is None:
         raise Http404
-    back = reverse("approvals:submission", args=[key])
-    act = actions.answer_ruling
-    return at_once(request, lambda: act(ruling, by=request.user, agrees=agrees), done=done, back=back)
+    act = partial(actions.answer_ruling, ruling, by=request.user, agrees=agrees)
+    return at_once(request, act, done=done, back=reverse("approvals:submission", args=[key]))
 
 
 def _page(request: StaffRequest, found: Submission, form: Form, *, status: int = 200) -> HttpResponse:
-    record_read(found.case.key, by=request.user, page="submission")
-    question = Question(
+    return ask_about(
+        request,
+        found,
+        form,
         heading=f"Entscheid der Abteilungsleitung: {found.case.child}",
         words="Die Leitungen sind uneins. Tragen Sie ein, was die Abteilungsleitung entschieden hat. "
         "Es gilt, sobald die andere Leitung bestätigt.",
         button="Entscheid eintragen",
-        url=reverse("approvals:enter_ruling", args=[found.key]),
-        back=reverse("approvals:submission", args=[found.key]),
+        action="enter_ruling",
+        status=status,
     )
-    return question_page(request, question, form, status=status)

@@ -14,10 +14,9 @@ from accounts.http import StaffRequest
 from approvals import actions, rules
 from approvals.forms.seats import RecusalForm, SubstituteForm
 from approvals.models import Recusal, SeatSubstitute, Submission
-from approvals.views.page import Question, at_once, own_area, question_page
-from audit.actions import record_read
+from approvals.views.page import ask_about, own_area
 from cases.rules import demand
-from web.http import answer_form, post_once, render_page
+from web.http import answer_form, at_once, post_once, render_page
 
 
 @require_safe
@@ -106,18 +105,17 @@ def _page(request: StaffRequest, form: SubstituteForm, *, status: int = 200) -> 
 
 
 def _ask(request: StaffRequest, found: Submission, form: RecusalForm, *, status: int = 200) -> HttpResponse:
-    record_read(found.case.key, by=request.user, page="submission")
-    question = Question(
+    return ask_about(
+        request,
+        found,
+        form,
         heading="Befangenheit feststellen",
-        words=(
-            "Wer mit der Familie verwandt oder ihr anders verbunden ist, entscheidet nicht mit (§§ 16, 17 SGB X). "
-            "Eine Vertretung nimmt den Sitz ein, und die Vorlage ist für die befangene Person geschlossen."
-        ),
+        words="Wer mit der Familie verwandt oder ihr anders verbunden ist, entscheidet nicht mit (§§ 16, 17 SGB X). "
+        "Eine Vertretung nimmt den Sitz ein, und die Vorlage ist für die befangene Person geschlossen.",
         button="Befangenheit feststellen",
-        url=reverse("approvals:recuse", args=[found.key]),
-        back=reverse("approvals:submission", args=[found.key]),
+        action="recuse",
+        status=status,
     )
-    return question_page(request, question, form, status=status)
 
 
 def _answer(request: StaffRequest, key: UUID, *, accepts: bool, done: str) -> HttpResponse:

@@ -102,6 +102,7 @@ def _context(session: Session) -> dict[str, object]:
         "meeting": meeting,
         "user": user,
         "current": session.current,
+        "voice_url": _voice_url(session),
         "decision": getattr(session.current, "decision", None) if session.current else None,
         "may_chair": rules.may_chair(user, meeting),
         "may_write": may_write,
@@ -111,6 +112,11 @@ def _context(session: Session) -> dict[str, object]:
         "remarks_form": RemarksForm(initial=remarks, team=team),
         "person_form": PersonForm(team=[one for one in team if one.pk not in {row.user_id for row in session.here}]),
     }
+
+
+def _voice_url(session: Session) -> str:
+    current = session.current
+    return reverse("approvals:give_voice", args=[session.meeting.key, current.key]) if current else ""
 
 
 def _asked(request: StaffRequest) -> UUID | None:

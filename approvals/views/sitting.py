@@ -15,10 +15,10 @@ from approvals import actions, rules
 from approvals.forms import DecisionForm, PersonForm, RemarksForm, VoiceForm
 from approvals.models import CommissionMeeting, Submission
 from approvals.room import Session
-from approvals.views.page import at_once, fetch_meeting
+from approvals.views.page import fetch_meeting
 from approvals.views.session import session_page, session_url
 from cases.rules import demand
-from web.http import answer_form, post_once, seen_version
+from web.http import answer_form, at_once, post_once, seen_version
 
 
 @post_once

@@ -23,7 +23,7 @@ from approvals.views.papers import papers_of
 from audit.actions import record_read
 from cases import rules as case_rules
 from cases.views.page import fetch_case, file_page
-from web.http import answer_form, post_once, redirect_page, render_page, seen_version
+from web.http import answer_form, at_once, post_once, redirect_page, render_page, seen_version
 
 
 @require_safe
@@ -107,12 +107,9 @@ def submit(request: StaffRequest, key: UUID) -> HttpResponse:
 
 @post_once
 def withdraw(request: StaffRequest, key: UUID) -> HttpResponse:
-    try:
-        actions.withdraw(fetch_submission(request, key), by=request.user)
-        messages.success(request, "Die Vorlage steht nicht mehr auf der Tagesordnung.")
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, reverse("approvals:submission", args=[key]))
+    act = partial(actions.withdraw, fetch_submission(request, key), by=request.user)
+    done = "Die Vorlage steht nicht mehr auf der Tagesordnung."
+    return at_once(request, act, done=done, back=reverse("approvals:submission", args=[key]))
 
 
 def submission_page(

@@ -1,6 +1,7 @@
 """The other ways of a Vorlage: in circulation, and decided by two at once; and what changed since the last version."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,12 @@ from approvals.assembly import assemble, changes
 from approvals.days import working_day
 from approvals.forms import CirculateForm, UrgentForm
 from approvals.models import Submission, UrgentDecision
-from approvals.views.page import Question, at_once, question_page
+from approvals.views.page import ask_about
 from approvals.views.submission import fetch_submission, frozen_before
 from audit.actions import record_read
 from cases.rules import demand
 from web.forms import Form
-from web.http import answer_form, post_once, render_page
+from web.http import answer_form, at_once, post_once, render_page
 
 
 @require_safe
@@ -68,12 +69,9 @@ def circulate(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def bring_to_meeting(request: StaffRequest, key: UUID) -> HttpResponse:
     found = fetch_submission(request, key)
-    return at_once(
-        request,
-        lambda: actions.bring_to_meeting(found, by=request.user),
-        done="Die Vorlage steht auf der nächsten Tagesordnung.",
-        back=reverse("approvals:submission", args=[key]),
-    )
+    act = partial(actions.bring_to_meeting, found, by=request.user)
+    done = "Die Vorlage steht auf der nächsten Tagesordnung."
+    return at_once(request, act, done=done, back=reverse("approvals:submission", args=[key]))
 
 
 @require_safe
@@ -117,35 +115,33 @@ def _answer(request: StaffRequest, key: UUID, *, agrees: bool, done: str) -> Htt
     urgent = UrgentDecision.objects.filter(submission=found).select_related("submission", "by").last()
     if urgent is None:
         raise Http404
-    return at_once(
-        request,
-        lambda: actions.answer_urgent(urgent, by=request.user, agrees=agrees),
-        done=done,
-        back=reverse("approvals:submission", args=[key]),
-    )
+    act = partial(actions.answer_urgent, urgent, by=request.user, agrees=agrees)
+    return at_once(request, act, done=done, back=reverse("approvals:submission", args=[key]))
 
 
 def _circulate_page(request: StaffRequest, found: Submission, form: Form, *, status: int = 200) -> HttpResponse:
-    record_read(found.case.key, by=request.user, page="submission")
-    question = Question(
+    return ask_about(
+        request,
+        found,
+        form,
         heading=f"Im Umlauf beschließen: {found.case.child}",
         words="Die Vorlage wird festgeschrieben und geht an die drei Sitze. Stimmen alle zu, wird ohne Sitzung "
         "beschlossen; sonst oder nach der Frist kommt sie auf die nächste Tagesordnung.",
         button="In Umlauf geben",
-        url=reverse("approvals:circulate", args=[found.key]),
-        back=reverse("approvals:submission", args=[found.key]),
+        action="circulate",
+        status=status,
     )
-    return question_page(request, question, form, status=status)
 
 
 def _urgent_page(request: StaffRequest, found: Submission, form: Form, *, status: int = 200) -> HttpResponse:
-    record_read(found.case.key, by=request.user, page="submission")
-    question = Question(
+    return ask_about(
+        request,
+        found,
+        form,
         heading=f"Eilentscheidung: {found.case.child}",
         words="Zwei Namen entscheiden, einer davon von einem Leitungssitz. Mit dem zweiten Namen beginnt die Hilfe; "
         "die nächste Sitzung prüft und bestätigt sie.",
         button="Um den zweiten Namen bitten",
-        url=reverse("approvals:ask_urgent", args=[found.key]),
-        back=reverse("approvals:submission", args=[found.key]),
+        action="ask_urgent",
+        status=status,
     )
-    return question_page(request, question, form, status=status)

@@ -19,7 +19,7 @@ def offer_team(form: forms.Form, name: str, case: Case) -> None:
     """Colleagues of ASD and WJH who work in the team of the case today."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-    team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
+    team = TeamMembership.objects.members_of(case.area_id)
     field.queryset = User.objects.of(Department.ASD, Department.WJH).filter(pk__in=team)
 
 
@@ -27,6 +27,6 @@ def offer_workers(form: forms.Form, name: str, case: Case, *, without: Collectio
     """Colleagues of ASD in the team of the case who may lead it, except those who already have a role."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-    team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
+    team = TeamMembership.objects.members_of(case.area_id)
     workers = User.objects.of(Department.ASD).filter(pk__in=team, is_lead=False)
     field.queryset = workers.exclude(pk__in=without)

@@ -57,7 +57,7 @@ class InviteColleagueForm(BasisForm):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, case=case, **{"auto_id": "id_colleague_%s"} | kwargs)
         staff = User.objects.filter(is_active=True).order_by("department", "last_name", "first_name")
-        team = TeamMembership.objects.current().filter(area=case.area_id).values("user")
+        team = TeamMembership.objects.members_of(case.area_id)
         invited = staff.filter(Q(department__in=INVITED - ASD_AND_WJH) | Q(department__in=ASD_AND_WJH, pk__in=team))
         field = self.fields["colleague"]
         field.queryset = staff  # type: ignore[attr-defined]

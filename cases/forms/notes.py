@@ -81,7 +81,7 @@ class WorkNoteForm(ContactForm):
 
     def __init__(self, *args: Any, area: SocialArea, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        team = TeamMembership.objects.current().filter(area=area).values("user")
+        team = TeamMembership.objects.members_of(area)
         field = self.fields["colleagues"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101
         field.queryset = User.objects.of(Department.ASD, Department.WJH).filter(pk__in=team)

@@ -19,16 +19,14 @@ def belongs_to_team(user: User, area: SocialArea) -> bool:
 
 def leads_of_team(area: SocialArea) -> list[User]:
     """The ASD leads of a team; where nobody leads, everybody of its ASD."""
-    team = User.objects.of(Department.ASD).filter(
-        pk__in=TeamMembership.objects.current().filter(area=area).values("user")
-    )
+    team = User.objects.of(Department.ASD).filter(pk__in=TeamMembership.objects.members_of(area))
     return [user for user in team if user.is_lead] or list(team)
 
 
 def seconds_for(area: SocialArea, *, without: User) -> QuerySet[User]:
     """Who may be the second person in danger: ASD and WJH of the team; where there is nobody else, of the house."""
     others = User.objects.of(Department.ASD, Department.WJH).exclude(pk=without.pk)
-    team = others.filter(pk__in=TeamMembership.objects.current().filter(area=area).values("user"))
+    team = others.filter(pk__in=TeamMembership.objects.members_of(area))
     return team if team.exists() else others
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 
 from accounts.http import StaffRequest
@@ -14,7 +12,7 @@ from cases import rules
 from cases.models import Case
 from cases.views.page import file_page
 from web.forms import Form
-from web.http import answer_form, redirect_page
+from web.http import answer_form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +54,3 @@ def save(request: StaffRequest, question: Question) -> HttpResponse:
 def _page(request: StaffRequest, question: Question, form: Form, *, status: int = 200) -> HttpResponse:
     context: dict[str, object] = {"question": question, "form": form}
     return file_page(request, question.case, "cases/question.html", context, tab=question.tab, status=status)
-
-
-def at_once(request: StaffRequest, act: Callable[[], object], *, done: str, back: str) -> HttpResponse:
-    """Do what needs no question, and lead back with what became of it."""
-    try:
-        with transaction.atomic():
-            act()
-        messages.success(request, done)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect_page(request, back)

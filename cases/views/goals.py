@@ -17,7 +17,7 @@ from cases.models.mandates import MANDATE_AREAS
 from cases.views import asking
 from cases.views.asking import Question
 from cases.views.page import fetch_case, file_page
-from web.http import post_once
+from web.http import at_once, post_once
 
 
 @require_safe
@@ -104,7 +104,7 @@ def finish_step(request: StaffRequest, key: UUID, goal: UUID, step: UUID) -> Htt
     case = fetch_case(request, key)
     row = get_object_or_404(_fetch_goal(request, case, goal).steps, key=step)
     act = partial(actions.finish_step, row, by=request.user)
-    return asking.at_once(request, act, done="Der Schritt ist getan.", back=back_of(case))
+    return at_once(request, act, done="Der Schritt ist getan.", back=back_of(case))
 
 
 def _direction(request: StaffRequest, case: Case) -> Question:

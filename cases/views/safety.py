@@ -19,7 +19,7 @@ from cases.models import Case, SafetyPlan
 from cases.views import asking
 from cases.views.asking import Question
 from cases.views.page import fetch_case, file_page
-from web.http import drawn_paper, post_once
+from web.http import at_once, drawn_paper, post_once
 from web.uploads.names import ascii_name
 
 TAB = "safety_plan"
@@ -43,14 +43,14 @@ def version(request: StaffRequest, key: UUID, plan: UUID) -> HttpResponse:
 def begin(request: StaffRequest, key: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     act = partial(actions.begin_safety_plan, case, by=request.user)
-    return asking.at_once(request, act, done="Die neue Fassung ist begonnen.", back=_back(case))
+    return at_once(request, act, done="Die neue Fassung ist begonnen.", back=_back(case))
 
 
 @post_once
 def put_in_force(request: StaffRequest, key: UUID, plan: UUID) -> HttpResponse:
     case = fetch_case(request, key)
     act = partial(actions.put_in_force, _fetch(request, case, plan), by=request.user)
-    return asking.at_once(request, act, done="Der Schutzplan ist in Kraft.", back=_back(case))
+    return at_once(request, act, done="Der Schutzplan ist in Kraft.", back=_back(case))
 
 
 @post_once
@@ -59,7 +59,7 @@ def remove_measure(request: StaffRequest, key: UUID, plan: UUID, part: UUID) -> 
     found = _fetch(request, case, plan)
     measure = get_object_or_404(found.measures, key=part)
     act = partial(actions.remove_part, found, by=request.user, part=measure)
-    return asking.at_once(request, act, done="Die Maßnahme ist entfernt.", back=_back(case))
+    return at_once(request, act, done="Die Maßnahme ist entfernt.", back=_back(case))
 
 
 @post_once
@@ -68,7 +68,7 @@ def remove_contact(request: StaffRequest, key: UUID, plan: UUID, part: UUID) -> 
     found = _fetch(request, case, plan)
     contact = get_object_or_404(found.contacts, key=part)
     act = partial(actions.remove_part, found, by=request.user, part=contact)
-    return asking.at_once(request, act, done="Der Notfallkontakt ist entfernt.", back=_back(case))
+    return at_once(request, act, done="Der Notfallkontakt ist entfernt.", back=_back(case))
 
 
 @require_safe

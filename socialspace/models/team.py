@@ -35,6 +35,10 @@ class TeamMembershipQuerySet(models.QuerySet["TeamMembership"]):
             SortKey("user__last_name"), SortKey("user__first_name"), "valid_from"
         )
 
+    def members_of(self, area: "SocialArea | int | None") -> "models.QuerySet[TeamMembership, Any]":
+        """Who works in the team of an area today, for `pk__in` of people."""
+        return self.current().filter(area=area).values("user")
+
     def areas_of(self, user: User) -> "models.QuerySet[TeamMembership, Any]":
         """The areas a colleague works in today, for `area__in`."""
         return self.current().filter(user=user).order_by("area__number").values("area")

@@ -4,8 +4,7 @@
 OTHER_DOORS = {
     "approvals/views/submission.py panel Submission": "the case came through fetch_case",
     "approvals/views/circulation.py _page Decision": "the Vorlage came through visible_to",
-    "approvals/views/circulation.py _page Voice": "the Vorlage came through visible_to",
-    "approvals/views/circulation.py _possible Voice": "the Vorlage came through visible_to",
+    "approvals/views/circulation.py _seats Recusal": "the Vorlage came through visible_to",
     "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
     "approvals/views/ruling.py _answer Ruling": "the Vorlage came through visible_to",
     "approvals/views/submission.py _ruling Ruling": "the Vorlage came through visible_to",
