@@ -48,7 +48,7 @@ class Duty(NamedTuple):
     """A condition of a decision."""
 
     until: date
-    is_fulfilled: bool
+    fulfilled_on: date | None = None
 
 
 class Ended(NamedTuple):
@@ -256,9 +256,10 @@ def _voices(settled: Sequence[Settled], *, sees_small: bool) -> Section:
 
 def _duties(duties: Sequence[Duty], today: date) -> Section:
     parts = [
-        ("erfüllt", sum(row.is_fulfilled for row in duties)),
-        ("überfällig", sum(not row.is_fulfilled and row.until < today for row in duties)),
-        ("noch offen", sum(not row.is_fulfilled and row.until >= today for row in duties)),
+        ("rechtzeitig erfüllt", sum(row.fulfilled_on <= row.until for row in duties if row.fulfilled_on)),
+        ("verspätet erfüllt", sum(row.fulfilled_on > row.until for row in duties if row.fulfilled_on)),
+        ("überfällig", sum(row.fulfilled_on is None and row.until < today for row in duties)),
+        ("noch offen", sum(row.fulfilled_on is None and row.until >= today for row in duties)),
     ]
     note = "Gezählt wird nach dem Tag, bis zu dem eine Auflage zu erfüllen ist."
     whole = f"{len(duties)} Auflage{'n' if len(duties) != 1 else ''}"

@@ -171,9 +171,9 @@ def _duties(areas: Collection[int], period: Period) -> defaultdict[int, list[Dut
         decision__submission__case__area__in=areas, until__range=(period.first_day, period.last_day)
     )
     found: defaultdict[int, list[Duty]] = defaultdict(list)
-    columns = ("decision__submission__case__area", "until", "fulfilment__pk")
-    for area, until, fulfilment in rows.order_by("id").values_list(*columns):
-        found[area].append(Duty(until, fulfilment is not None))
+    columns = ("decision__submission__case__area", "until", "fulfilment__fulfilled_on")
+    for area, until, fulfilled_on in rows.order_by("id").values_list(*columns):
+        found[area].append(Duty(until, fulfilled_on))
     return found
 
 

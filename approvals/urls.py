@@ -2,6 +2,7 @@ from django.urls import path
 
 from approvals.views import (
     circulation,
+    conditions,
     looking_back,
     meeting,
     notices,
@@ -28,6 +29,13 @@ urlpatterns = [
         "kommission/reihe/termine/",
         by_method(get=meeting.series_form, post=meeting.series_preview),
         name="series_preview",
+    ),
+    # Auflagen
+    path("kommission/auflagen/", conditions.conditions, name="conditions"),
+    path(
+        "kommission/auflagen/<uuid:key>/erfuellen/",
+        by_method(get=conditions.fulfilling, post=conditions.fulfil_condition),
+        name="fulfil_condition",
     ),
     # Besetzung
     path("kommission/besetzung/", seats.seats, name="seats"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
@@ -51,7 +52,7 @@ def match_of(path: str) -> ResolverMatch | None:
     if not path.startswith("/") or path.startswith("//"):
         return None
     try:
-        return resolve(path.partition("?")[0])
+        return resolve(urlsplit(path).path)
     except Resolver404:
         return None
 

@@ -129,6 +129,7 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             ASD_AND_WJH,
             sections=(
                 Section("Sitzungen", "approvals:meetings"),
+                Section("Auflagen", "approvals:conditions"),
                 Section("Besetzung", "approvals:seats"),
                 Section("Rückblick", "approvals:looking_back", may_look_back),
             ),

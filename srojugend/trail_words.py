@@ -229,6 +229,7 @@ VERBS = {
     "street.corrected": "Straßenabschnitt berichtigt",
     "street.ended": "Straßenabschnitt beendet",
     "street.stored": "Straßenabschnitt eingetragen",
+    "decision_condition.fulfilled": "Auflage der Kommission als erfüllt festgehalten",
     "submission.circulated": "Vorlage in den Umlauf gegeben",
     "submission.drafted": "Vorlage begonnen",
     "submission.frozen": "Vorlage festgeschrieben",

@@ -2,6 +2,7 @@
 
 from approvals.actions.agenda import move_item, order_agenda, plan_minutes
 from approvals.actions.circulation import bring_to_meeting, circulate, end_circulations
+from approvals.actions.conditions import fulfil_condition, tell_of_overdue_conditions
 from approvals.actions.decision import Condition, decide, give_voice
 from approvals.actions.meeting import (
     cancel_meeting,
@@ -46,6 +47,7 @@ __all__ = [
     "end_substitute",
     "enter_ruling",
     "finish_notice",
+    "fulfil_condition",
     "give_voice",
     "hear",
     "hear_next",
@@ -65,6 +67,7 @@ __all__ = [
     "series_moments",
     "submit",
     "tell_of_broken_chain",
+    "tell_of_overdue_conditions",
     "withdraw",
     "write_remarks",
 ]

@@ -8,18 +8,17 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import notify
 from accounts.models import User
 from approvals import rules
+from approvals.actions.conditions import remind_of_conditions, tell_bearers
 from approvals.actions.notice import draft_notice
+from approvals.actions.telling import tell_with_mail
 from approvals.lifecycle import Outcome, Request, Way
-from approvals.models import Decision, DecisionCondition, Ruling, Submission
+from approvals.models import Decision, Ruling, Submission
 from cases import actions as cases
 from cases import rules as case_rules
 from cases.lifecycle import Stage
-from cases.models import Case
 from hze import actions as hze
-from web.mail import queue_mail
 
 INCOMPLETE = "In der Vorlage fehlen Hilfeart oder Zeitraum. Stellen Sie sie zurück."
 
@@ -32,7 +31,7 @@ def open_next(settled: Decision | Ruling, decision: Decision, submission: Submis
     """
     if settled.outcome in rules.GRANTED:
         _grant(decision, submission, by=by)
-        _remind_of_conditions(decision, submission.case, by=by)
+        remind_of_conditions(decision, submission, by=by)
     elif settled.outcome == Outcome.REFUSED:
         _refuse(decision, submission, by=by)
     elif settled.outcome == Outcome.RETURNED and settled.rework_until is not None:
@@ -94,36 +93,18 @@ def _refuse(decision: Decision, submission: Submission, *, by: User) -> None:
         cases.move(submission.case, Stage.CONSULTATION, by=by)
 
 
-def _remind_of_conditions(decision: Decision, case: Case, *, by: User) -> None:
-    """Each condition stands before the responsible worker on its day; WJH is told of its own ones."""
-    for condition in decision.conditions.all():
-        text = f"Auflage aus {decision.number} ({condition.get_bearer_display()}): {condition.what}"[:200]
-        cases.put_before_lead(case, by=by, text=text, due_on=condition.until, path=_path(decision.submission))
-    if decision.conditions.filter(bearer=DecisionCondition.Bearer.WJH).exists():
-        _tell_wjh(decision, case)
-
-
-def _tell_wjh(decision: Decision, case: Case) -> None:
-    for colleague in rules.wjh_of(case.area):
-        text = f"Auflage für die WJH aus Beschluss {decision.number} zu {case.file_number}."
-        notify(colleague, text=text, path=_path(decision.submission))
-
-
 def _tell(settled: Decision | Ruling, decision: Decision, submission: Submission, *, by: User) -> None:
     """Everybody who answers for the case, and the other lead when it is passed on; mails carry no word of the case."""
     case, path = submission.case, _path(submission)
     workers = {*case_rules.told_of_overdue(case), decision.submitted_by}
+    if settled.outcome == Outcome.CHANGED:
+        tell_bearers(decision, submission, told={*workers, by})
     seated = rules.seat_holders(submission).items() if settled.outcome == Outcome.ESCALATED else ()
     leads = {holder for seat, holder in seated if holder and seat in rules.LEADS}
     text = f"Beschluss {decision.number} zu {case.file_number}: {settled.get_outcome_display()}."
     for colleague in sorted((workers | leads) - {by}, key=lambda user: user.pk):
-        notify(colleague, text=text, path=path)
-        if colleague.email:
-            body = (
-                f"Guten Tag,\n\nzum Aktenzeichen {case.file_number} liegt der Beschluss {decision.number} vor.\n\n"
-                f"{settings.SITE_URL}{path}\n\nDiese Nachricht enthält keine Angaben zum Fall."
-            )
-            queue_mail(recipient=colleague.email, subject=f"Beschluss zu {case.file_number}", body=body)
+        news = f"zum Aktenzeichen {case.file_number} liegt der Beschluss {decision.number} vor."
+        tell_with_mail(colleague, text=text, path=path, subject=f"Beschluss zu {case.file_number}", news=news)
 
 
 def _path(submission: Submission) -> str:

@@ -1,5 +1,6 @@
 """What the commission asks for; validates and converts, never saves."""
 
+from approvals.forms.conditions import FulfilmentForm
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
 from approvals.forms.notice import NoticeForm
 from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, RulingForm, VoiceForm
@@ -9,6 +10,7 @@ __all__ = [
     "CancelForm",
     "CirculateForm",
     "DecisionForm",
+    "FulfilmentForm",
     "MeetingForm",
     "MinutesForm",
     "NoticeForm",

@@ -2,6 +2,7 @@
 
 from approvals.models.decision import (
     ConditionFulfilment,
+    ConditionNotice,
     Decision,
     DecisionCondition,
     DecisionNumber,
@@ -21,6 +22,7 @@ __all__ = [
     "AT_THE_COMMISSION",
     "CommissionMeeting",
     "ConditionFulfilment",
+    "ConditionNotice",
     "Decision",
     "DecisionCondition",
     "DecisionNotice",

@@ -1,17 +1,17 @@
 """Decisions and what belongs to them; nothing here is ever changed."""
 
+from datetime import date
 from typing import Self
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import ASD_AND_WJH, User
+from accounts.models import User
 from approvals.lifecycle import Outcome, Seat
 from approvals.models.submission import Submission
 from approvals.models.voice import Voice
-from socialspace.models import TeamMembership
-from web.models import Keyed
+from web.models import Keyed, LocalToday
 
 
 class ReturnReason(models.TextChoices):
@@ -272,13 +272,23 @@ class UrgentAnswer(Answer):
 
 class DecisionConditionQuerySet(models.QuerySet["DecisionCondition"]):
     def visible_to(self, user: User) -> Self:
-        """The teams of an ASD or WJH colleague."""
-        if not user.is_active or user.department not in ASD_AND_WJH:
-            return self.none()
-        return self.filter(decision__submission__case__area__in=TeamMembership.objects.areas_of(user))
+        """Whoever sees the Vorlage: ASD and WJH of the team, except who must not decide."""
+        return self.filter(decision__submission__in=Submission.objects.visible_to(user))
 
     def open(self) -> Self:
         return self.filter(fulfilment__isnull=True)
+
+    def fulfilled(self) -> Self:
+        return self.filter(fulfilment__isnull=False)
+
+    def overdue(self, today: date) -> Self:
+        """Open ones whose day has passed."""
+        return self.open().filter(until__lt=today)
+
+    def for_list(self) -> Self:
+        """With everything a row shows, the nearest day first."""
+        of_case = ("decision__submission__case__child", "decision__submission__case__area")
+        return self.select_related(*of_case, "fulfilment__by").order_by("until", "id")
 
 
 class DecisionCondition(Keyed):
@@ -299,8 +309,8 @@ class DecisionCondition(Keyed):
     objects = DecisionConditionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "Auflage eines Beschlusses"
-        verbose_name_plural = "Auflagen eines Beschlusses"
+        verbose_name = "Auflage der Kommission"
+        verbose_name_plural = "Auflagen der Kommission"
         ordering = ("until", "id")
         constraints = [
             models.CheckConstraint(
@@ -326,15 +336,41 @@ class ConditionFulfilment(Keyed):
         models.PROTECT,
         related_name="fulfilment",
         verbose_name="Auflage",
-        error_messages={"unique": "Diese Auflage ist schon erfüllt."},
+        error_messages={"unique": "Diese Auflage ist schon als erfüllt festgehalten."},
     )
     fulfilled_on = models.DateField("erfüllt am")
-    note = models.CharField("Wie", max_length=500, blank=True)
+    note = models.CharField("Wie", max_length=500)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="festgehalten von")
 
     class Meta:
         verbose_name = "Erfüllung einer Auflage"
         verbose_name_plural = "Erfüllungen von Auflagen"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(note=""),
+                name="fulfilment_says_how",
+                violation_error_message="Schreiben Sie auf, wie die Auflage erfüllt wurde.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fulfilled_on__lte=LocalToday()),
+                name="fulfilment_by_today",
+                violation_error_message="Die Erfüllung liegt in der Zukunft.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.condition_id} am {self.fulfilled_on:%d.%m.%Y}"
+
+
+class ConditionNotice(models.Model):
+    """A condition became overdue, and its bearer's people were told; once."""
+
+    condition = models.OneToOneField(DecisionCondition, models.PROTECT, related_name="notice", verbose_name="Auflage")
+    told_at = models.DateTimeField("gesagt am")
+
+    class Meta:
+        verbose_name = "Hinweis auf eine überfällige Auflage"
+        verbose_name_plural = "Hinweise auf überfällige Auflagen"
+
+    def __str__(self) -> str:
+        return f"{self.condition_id} am {self.told_at:%d.%m.%Y}"

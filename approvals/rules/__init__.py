@@ -16,6 +16,7 @@ from approvals.rules.access import (
     may_word_notice,
     may_write_minutes,
 )
+from approvals.rules.conditions import borne_by, fulfillable, fulfilled_from, may_fulfil
 from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes, settled_by
 from approvals.rules.proposal import (
     NO_ESTIMATE,
@@ -51,8 +52,11 @@ __all__ = [
     "LEADS",
     "NO_ESTIMATE",
     "Sitter",
+    "borne_by",
     "bypass_for",
     "cost_cents",
+    "fulfillable",
+    "fulfilled_from",
     "has_quorum",
     "is_editable",
     "is_heard",
@@ -70,6 +74,7 @@ __all__ = [
     "may_circulate",
     "may_confirm_urgent",
     "may_draft",
+    "may_fulfil",
     "may_look_back",
     "may_plan_meetings",
     "may_price",

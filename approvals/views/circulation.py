@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from approvals import actions, rules
+from approvals.conditions import of_decision
 from approvals.forms import DecisionForm, VoiceForm
 from approvals.lifecycle import Way
 from approvals.models import Decision, Recusal, Submission
@@ -61,11 +62,13 @@ def _page(request: StaffRequest, found: Submission, *, status: int = 200, **form
     mine = next((row for row in seats if row.is_mine), None)
     possible = rules.possible_outcomes(votes_of(seats), found.way)
     is_heard = rules.is_heard(found)
+    decision = Decision.objects.filter(submission=found).first()
     context: dict[str, object] = {
         "submission": found,
         "case": found.case,
         "content": found.content,
-        "decision": Decision.objects.filter(submission=found).first(),
+        "decision": decision,
+        "conditions": of_decision(decision, request.user),
         "seats": seats,
         "given": len(votes_of(seats)),
         "voice_url": reverse("approvals:circulate_voice", args=[found.key]),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from approvals import rules
+from approvals.conditions import of_decision
 from approvals.forms import DecisionForm, PersonForm, RemarksForm, VoiceForm
 from approvals.lifecycle import MeetingState
 from approvals.models import CommissionMeeting
@@ -96,6 +97,7 @@ def _context(session: Session) -> dict[str, object]:
     meeting, user = session.meeting, session.user
     may_write = rules.may_write_minutes(user, meeting) and meeting.is_open
     team = rules.team_of(meeting.area) if may_write else []
+    decision = getattr(session.current, "decision", None) if session.current else None
     remarks = {"remarks": meeting.remarks, "minute_taker": meeting.minute_taker}
     return {
         "session": session,
@@ -103,7 +105,8 @@ def _context(session: Session) -> dict[str, object]:
         "user": user,
         "current": session.current,
         "voice_url": _voice_url(session),
-        "decision": getattr(session.current, "decision", None) if session.current else None,
+        "decision": decision,
+        "conditions": of_decision(decision, user),
         "may_chair": rules.may_chair(user, meeting),
         "may_write": may_write,
         "may_attend": meeting.is_open,

@@ -16,6 +16,7 @@ from accounts.http import StaffRequest
 from accounts.models import Department
 from approvals import actions, rules
 from approvals.assembly import assemble
+from approvals.conditions import of_case, of_decision
 from approvals.forms import PriceForm, ProposalForm, SubmitForm
 from approvals.lifecycle import SubmissionState
 from approvals.models import Decision, Ruling, Submission
@@ -33,7 +34,7 @@ def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
     running = any(row.state != SubmissionState.DECIDED for row in rows)
     may_draft = not running and rules.may_propose(request.user, found) and rules.may_draft(found)
-    context = {"submissions": rows, "may_draft": may_draft}
+    context = {"submissions": rows, "may_draft": may_draft, "conditions": of_case(found, request.user)}
     return file_page(request, found, "approvals/panel.html", context, tab="approvals", partial="panel")
 
 
@@ -125,6 +126,7 @@ def submission_page(
     record_read(found.case.key, by=request.user, page="submission")
     is_editable = rules.is_editable(found)
     content = found.content or assemble(found)
+    decision = Decision.objects.filter(submission=found).select_related("submission", "notice").first()
     context: dict[str, object] = {
         "submission": found,
         "case": found.case,
@@ -137,7 +139,8 @@ def submission_page(
         "is_draft": found.state == SubmissionState.DRAFT,
         "may_withdraw": found.state == SubmissionState.SUBMITTED and rules.may_propose(request.user, found.case),
         "sees_file": request.user.department == Department.ASD,
-        "papers": papers_of(Decision.objects.filter(submission=found).select_related("submission", "notice").first()),
+        "papers": papers_of(decision),
+        "conditions": of_decision(decision, request.user),
         "form": next(iter(forms.values()), None),
         "stale": stale,
         "proposal_version": seen if seen is not None and "proposal_form" in forms else found.version,

@@ -83,6 +83,7 @@ from cases.actions.reminders import (
     put_before_lead,
     remind,
     reopen_reminder,
+    settle_reminders,
     withdraw_reminder,
 )
 from cases.actions.reports import (
@@ -253,6 +254,7 @@ __all__ = [
     "set_languages",
     "set_question",
     "set_resource_state",
+    "settle_reminders",
     "sign_safety_plan",
     "sign_statement",
     "sort_idea",

@@ -61,6 +61,19 @@ def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str 
     return reminder
 
 
+def settle_reminders(case: Case, *, by: User, path: str) -> int:
+    """Check off what was put before the lead for this page, once it is done there; returns how many.
+
+    Call it inside the action that did it, which has checked its own rule.
+    """
+    rows = list(Reminder.objects.open().filter(case=case, path=path).select_for_update())
+    for reminder in rows:
+        reminder.done_at, reminder.done_by = timezone.now(), by
+        _save(reminder)
+        record("reminder.finished", reminder.key, by=by, case_key=case.key)
+    return len(rows)
+
+
 @transaction.atomic
 def change_reminder(
     reminder: Reminder, *, by: User, version: int, owner: User, text: str, due_on: date, repeat: str

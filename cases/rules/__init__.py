@@ -23,6 +23,7 @@ from cases.rules.access import (
     may_write_notes,
     may_write_work_notes,
     say_of,
+    worked_on,
 )
 from cases.rules.areas import (
     goes_down,
@@ -189,4 +190,5 @@ __all__ = [
     "why_not_invited",
     "with_clock",
     "without_vote",
+    "worked_on",
 ]

@@ -1,5 +1,6 @@
 """Who may do what with a case; one question each."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -70,12 +71,17 @@ def may_work_on(user: User, case: Case) -> bool:
 
     A deputy of an absence works in the same team; a deputy for the case passes nothing on. A helper decides nothing.
     """
-    return _has_role(user, case, *DECIDING)
+    return bool(worked_on(user, [case.pk]))
+
+
+def worked_on(user: User, cases: Collection[int]) -> set[int]:
+    """Which of these cases somebody may work on, as `may_work_on` says; one question for all of them."""
+    return set(_roles(user, cases).filter(role__in=DECIDING).values_list("case", flat=True))
 
 
 def may_help(user: User, case: Case) -> bool:
     """Whoever may work on the case, and a helper of today, who writes along: notes, reminders, documents."""
-    return _has_role(user, case, *DECIDING, Responsibility.Role.HELPER)
+    return _roles(user, [case.pk]).filter(role__in=[*DECIDING, Responsibility.Role.HELPER]).exists()
 
 
 def may_withdraw(user: User, document: Document) -> bool:
@@ -93,21 +99,17 @@ def may_keep_templates(user: User) -> bool:
 
 def say_of(user: User, case: Case) -> Say:
     """Both questions at once, as the head of every page of a file asks them."""
-    roles = set(_roles(user, case).values_list("role", flat=True))
+    roles = set(_roles(user, [case.pk]).values_list("role", flat=True))
     return Say(works=bool(roles & set(DECIDING)), helps=bool(roles))
 
 
-def _has_role(user: User, case: Case, *roles: Responsibility.Role) -> bool:
-    return _roles(user, case).filter(role__in=roles).exists()
-
-
-def _roles(user: User, case: Case) -> ResponsibilityQuerySet:
+def _roles(user: User, cases: Collection[int]) -> ResponsibilityQuerySet:
     """The roles of today, one's own and those of colleagues one stands in for."""
     if not user.is_active:
         return Responsibility.objects.none()
     team = TeamMembership.objects.current().filter(user=user, area=OuterRef("case__area"))
     stood_in_for = Q(user__in=stands_in_for(user), role__in=PASSED_ON) & Exists(team)
-    own = Responsibility.objects.active().filter(case=case)
+    own = Responsibility.objects.active().filter(case__in=cases)
     return own.filter(Q(user=user) | stood_in_for)
 
 

@@ -8,16 +8,18 @@ import pytest
 from django.core.exceptions import ValidationError
 from django_tasks_db.models import DBTaskResult
 
+from accounts.models import Notification
 from approvals import actions
 from approvals.actions import StaleError
 from approvals.lifecycle import Seat, SubmissionState, Vote
-from approvals.models import Decision, Submission, Voice
+from approvals.models import ConditionFulfilment, Decision, Submission, Voice
 from audit.models import Entry
 from cases import actions as cases
 from cases.models import Case, Responsibility
 from hze.models import HelpEpisode, ProviderRequest
 from socialspace import actions as socialspace
 from socialspace.models import Need, Quarter
+from tests.approvals.conditions_office import a_duty, an_overdue_duty
 from tests.committed import at_once
 from tests.committed import committed_office as committed_office
 from tests.office import (
@@ -150,3 +152,21 @@ def test_six_needs_counted_at_once_are_six() -> None:
     quarter, missing = Quarter.objects.in_area(team())[0], topic()
     at_once(*(partial(socialspace.count_need, topic=missing, quarter=quarter, day=in_days(0)) for _ in range(6)))
     assert Need.objects.get().count == 6
+
+
+def test_two_who_fulfil_a_condition_at_once_are_one_and_the_other_reads_one_sentence() -> None:
+    felten, orth = colleague("felten"), colleague("orth")
+    for _ in range(8):
+        condition = a_duty()
+        fulfil = partial(actions.fulfil_condition, condition, on=in_days(0), note="Der Bericht liegt vor.")
+        results = at_once(partial(fulfil, by=felten), partial(fulfil, by=orth))
+        assert _sentences(results) == ["Diese Auflage ist schon als erfüllt festgehalten."]
+        assert ConditionFulfilment.objects.filter(condition=condition).count() == 1
+
+
+def test_two_daily_runs_tell_of_an_overdue_condition_once() -> None:
+    condition = an_overdue_duty("wjh")
+    results = at_once(*(partial(actions.tell_of_overdue_conditions, in_days(0)) for _ in range(2)))
+    assert sorted(results) == [0, 1]
+    told = Notification.objects.filter(path__endswith=f"#auflage-{condition.key}", text__startswith="Überfällig")
+    assert sorted(told.values_list("recipient__username", flat=True)) == ["neumann", "orth"]

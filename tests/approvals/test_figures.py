@@ -76,10 +76,10 @@ def test_ways_corrections_and_what_was_passed_on_are_counted() -> None:
     assert found.passed_on == 1
 
 
-def test_a_condition_is_overdue_from_the_day_after() -> None:
-    duties = [Duty(in_days(-9), is_fulfilled=True), Duty(in_days(-1), is_fulfilled=False)]
-    duties += [Duty(in_days(0), is_fulfilled=False)]
-    assert [row.count for row in rows_of(report(duties=duties), "auflagen")] == [1, 1, 1]
+def test_a_condition_is_fulfilled_in_time_or_late_and_overdue_from_the_day_after() -> None:
+    duties = [Duty(in_days(-9), fulfilled_on=in_days(-9)), Duty(in_days(-9), fulfilled_on=in_days(-8))]
+    duties += [Duty(in_days(-1)), Duty(in_days(0))]
+    assert [row.count for row in rows_of(report(duties=duties), "auflagen")] == [1, 1, 1, 1]
 
 
 def test_cost_is_summed_by_place_and_what_is_refused_costs_nothing() -> None:
@@ -104,7 +104,7 @@ def test_few_decisions_have_no_sum_of_money() -> None:
 
 def test_planning_sees_neither_conditions_nor_sums_of_money_nor_what_is_open() -> None:
     rows = [settled(cents=100_00) for _ in range(8)]
-    found = report(settled=rows, duties=[Duty(in_days(-1), is_fulfilled=False)] * 9, passed_on=7, sees_small=False)
+    found = report(settled=rows, duties=[Duty(in_days(-1))] * 9, passed_on=7, sees_small=False)
     cost = next(section for section in found.sections if section.key == "kosten")
     assert "auflagen" not in {section.key for section in found.sections}
     assert (cost.whole, found.passed_on) == ("", None)

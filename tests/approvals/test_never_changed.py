@@ -62,7 +62,7 @@ def _a_row_in_each() -> None:
     audit.record_read(decision.submission.case.key, by=colleague("felten"), page="submission")
     actions.paper_of(decision)
     by, today = colleague("brandt"), in_days(0)
-    ConditionFulfilment.objects.create(condition=decision.conditions.get(), fulfilled_on=today, by=by)
+    ConditionFulfilment.objects.create(condition=decision.conditions.get(), fulfilled_on=today, note="Ja.", by=by)
     RulingAnswer.objects.create(ruling=a_stored_ruling(), agrees=False, by=colleague("orth"))
     submitted, _later = a_submitted(), a_meeting()
     actions.postpone(submitted, by=colleague("felten"))

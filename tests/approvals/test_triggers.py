@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from approvals.models import Decision, RulingAnswer, Submission, UrgentAnswer, Voice
+from approvals.models import ConditionFulfilment, Decision, RulingAnswer, Submission, UrgentAnswer, Voice
 from cases.lifecycle import Stage
 from cases.models import BypassStep, Case
 from tests.approvals import chain_office as chain
 from tests.cases.gate_office import an_open_way
 from tests.house.test_constraints import _copy
-from tests.office import a_decision, a_frozen_submission, a_heard_submission, a_submitted, colleague
+from tests.office import a_decision, a_frozen_submission, a_heard_submission, a_submitted, colleague, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,11 @@ def _decided_without_conditions() -> None:
         decided_by=colleague("orth"),
     )
     connection.check_constraints()
+
+
+def _fulfilled_too_early() -> None:
+    condition, by = chain.a_stored_condition(), colleague("brandt")
+    ConditionFulfilment.objects.create(condition=condition, fulfilled_on=in_days(-1), note="Schon vorher.", by=by)
 
 
 def _own_answer() -> None:
@@ -112,6 +117,7 @@ ATTEMPTS: dict[str, tuple[Callable[[], object], ...]] = {
     ),
     "changed_with_conditions": (_decided_without_conditions,),
     "answered_by_another": (_own_answer, _own_urgent_answer),
+    "fulfilment_after_the_decision": (_fulfilled_too_early,),
     "condition_before_the_seal": (_late_condition,),
     "ruling_one_at_a_time": (_second_ruling,),
     "ruling_about_what_was_passed_on": (_ruling_about_what_is_decided,),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from approvals.lifecycle import Seat
 from approvals.models import (
     CommissionMeeting,
+    ConditionFulfilment,
     DecisionNotice,
     DecisionPaper,
     MeetingPaper,
@@ -71,6 +72,11 @@ def _paper() -> DecisionPaper:
 def _meeting_paper() -> MeetingPaper:
     file = StoredFile.store(name="x.pdf", media_type="application/pdf", content=b"%PDF")
     return MeetingPaper.objects.create(meeting=a_meeting(), kind="minutes", file=file)
+
+
+def _fulfilment() -> ConditionFulfilment:
+    condition, by = chain.a_stored_condition(), colleague("brandt")
+    return ConditionFulfilment.objects.create(condition=condition, fulfilled_on=in_days(0), note="Liegt vor.", by=by)
 
 
 def _notice() -> DecisionNotice:
@@ -150,6 +156,11 @@ DECISION: Violations = {
     "decision_returned_with_reason": (a_decision, lambda: {"outcome": "returned", "rework_until": in_days(7)}),
     "decision_condition_says_what": (chain.a_condition_before_the_seal, _changes(what="")),
     "decision_condition_bearer_known": (chain.a_condition_before_the_seal, _changes(bearer="nobody")),
+    "fulfilment_says_how": (_fulfilment, lambda: {"note": "", "condition_id": chain.a_stored_condition().pk}),
+    "fulfilment_by_today": (
+        _fulfilment,
+        lambda: {"fulfilled_on": in_days(1), "condition_id": chain.a_stored_condition().pk},
+    ),
     "ruling_outcome_known": (chain.a_refused_ruling, _changes(outcome="perhaps")),
     "ruling_returned_with_date": (chain.a_refused_ruling, _changes(outcome="returned", return_reason="time")),
     "ruling_returned_with_reason": (

@@ -76,6 +76,7 @@ PAGES = (
             ("approvals:submission", "draft"),
             ("approvals:submission", "complete"),
             ("approvals:item", "unheard_item"),
+            ("approvals:fulfil_condition", "duty"),
         )
     ),
     ("neumann", "approvals:submission", "draft"),
@@ -118,6 +119,7 @@ SEARCHES = (
     ("brandt", "cases:list", ("mine", "stage", "area", "quarter", "seite")),
     ("brandt", "cases:reports", ("seite",)),
     ("orth", "hze:ambulatory", ("seite",)),
+    ("orth", "approvals:conditions", ("stand", "seite")),
     ("felten", "caseload:what_if", ("absent", "deputy", "begins_on", "ends_on", "new_case", "case_1", "to_1")),
     ("dohmen", "socialspace:offers", ("words", "topic", "quarter", "age", "language", "free", "seite")),
     ("dohmen", "socialspace:organisations", ("words", "kind", "quarter", "language", "ended", "seite")),

@@ -24,6 +24,7 @@ from socialspace.actions import ask_to_confirm, count_need
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Quarter, TeamMembership, Topic
 from tests import office
+from tests.approvals import conditions_office
 from tests.cases import paper_office
 from tests.conferences import office as partners
 from tests.house.crawl import client_of, form
@@ -85,7 +86,7 @@ def listed(queries: list[str]) -> str:
     "name",
     [
         *("cases:list", "cases:reminders", "cases:reports", "approvals:meetings", "hze:ambulatory", "hze:residential"),
-        *("socialspace:projects", "socialspace:needs", "approvals:notices"),
+        *("socialspace:projects", "socialspace:needs", "approvals:notices", "approvals:conditions"),
     ],
 )
 @pytest.mark.parametrize("htmx", [False, True], ids=["page", "partial"])
@@ -195,6 +196,11 @@ def test_a_decision_that_opens_no_help_is_nearer_to_it(samples: Samples) -> None
 # --- as many rows, as many queries -------------------------------------------------------------------------------
 
 ROWS = 20
+
+
+def more_conditions() -> None:
+    for _ in range(3):
+        conditions_office.a_duty()
 
 
 def more_reports() -> None:
@@ -315,6 +321,8 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "absences": ("felten", "team:absences", more_members),
     "reports": ("brandt", "cases:reports", more_reports),
     "meetings": ("felten", "approvals:meetings", more_meetings),
+    "conditions": ("felten", "approvals:conditions", more_conditions),
+    "conditions of a worker": ("brandt", "approvals:conditions", more_conditions),
     "ambulatory": ("orth", "hze:ambulatory", lambda: more_helps(HelpForm.AMBULATORY)),
     "residential": ("orth", "hze:residential", lambda: more_helps(HelpForm.RESIDENTIAL)),
     "offers": ("dohmen", "socialspace:offers", more_offers),

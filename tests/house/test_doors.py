@@ -27,6 +27,7 @@ type Pages = list[tuple[Visit, Page]]
 OVERVIEWS = {
     "home": "the working day: one line a case",
     "approvals:meetings": "the list of meetings: one line for each Vorlage that goes round",
+    "approvals:conditions": "the list of conditions: one line each; whoever opens its Vorlage is recorded there",
     "caseload:what_if": "file numbers to choose from, no name of a family",
     "cases:list": "the list of the team's own cases",
     "cases:consultations": "the list of sessions: one line each, for who takes part or sees the case",

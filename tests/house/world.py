@@ -22,7 +22,7 @@ from socialspace.actions.links import PURPOSE
 from socialspace.lifecycle import ProjectStage
 from socialspace.models import Language, Offer, Quarter, TeamMembership
 from tests import office
-from tests.approvals import samples_papers, samples_room, samples_ways
+from tests.approvals import samples_conditions, samples_papers, samples_room, samples_ways
 from tests.cases.samples import assignment as assignment_samples
 from tests.cases.samples import circle as circle_samples
 from tests.cases.samples import consultation as consultation_samples
@@ -336,6 +336,7 @@ ROOMS = (
     gate_samples.samples,
     understanding_samples.samples,
     goal_samples.samples,
+    samples_conditions.samples,
     samples_room.samples,
     samples_ways.samples,
     samples_papers.samples,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import forget_notifications
-from approvals.actions import end_circulations, tell_of_broken_chain
+from approvals.actions import end_circulations, tell_of_broken_chain, tell_of_overdue_conditions
 from approvals.verification import check_chain
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
@@ -63,6 +63,11 @@ def _end_circulations(day: date) -> str:
     return f"{moved} Vorlagen auf die nächste Tagesordnung gesetzt" if moved else "nichts zu tun"
 
 
+def _tell_of_conditions(day: date) -> str:
+    told = tell_of_overdue_conditions(day)
+    return f"{told} überfällige Auflagen gemeldet" if told else "nichts zu tun"
+
+
 def _verify_decisions(day: date) -> str:
     report = check_chain()
     if report.broken is None:
@@ -75,6 +80,7 @@ def _verify_decisions(day: date) -> str:
 STEPS: tuple[Step, ...] = (
     Step("Abgelaufene Umläufe in die Sitzung geben", _end_circulations),
     Step("Kette der Beschlüsse prüfen", _verify_decisions),
+    Step("Überfällige Auflagen der Kommission melden", _tell_of_conditions),
     Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),

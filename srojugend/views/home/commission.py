@@ -40,10 +40,10 @@ def _waiting(row: Submission) -> Waiting:
 
 
 def overdue_conditions(user: User, today: date) -> list[Panel]:
-    """Conditions of decisions that nobody has fulfilled in time; no panel for nothing."""
-    visible = Submission.objects.visible_to(user)
-    rows = DecisionCondition.objects.visible_to(user).open().filter(decision__submission__in=visible, until__lt=today)
-    panel = panel_of("house/_conditions.html", rows.select_related("decision__submission__case__child"))
+    """Conditions of decisions that nobody has fulfilled in time, for a colleague of WJH its own; none for nothing."""
+    rows = DecisionCondition.objects.visible_to(user).overdue(today)
+    own = rows if user.is_lead else rows.filter(bearer=DecisionCondition.Bearer.WJH)
+    panel = panel_of("house/_conditions.html", own.for_list())
     return [panel] if panel.count else []
 
 

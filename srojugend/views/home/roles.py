@@ -83,7 +83,8 @@ def _economic_help(user: User, today: date) -> WorkingDay:
     meetings, conferences = panels.meetings_ahead(user, today), panels.conferences_ahead(user, today)
     main = [today_panel(user, today, meetings, conferences)]
     if user.is_lead:
-        main += [*commission.to_answer(user), *commission.overdue_conditions(user, today)]
+        main += commission.to_answer(user)
+    main += commission.overdue_conditions(user, today)
     notices = DecisionNotice.objects.visible_to(user).unfinished().for_list()
     main += [panel_of("house/_unpriced.html", unpriced), panel_of("house/_notices.html", notices)]
     main += [panel_of("house/_decisions.html", decided), cases.agenda(user)]

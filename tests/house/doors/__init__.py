@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tests.house.doors import (
     circle,
     commission_back,
+    commission_conditions,
     commission_papers,
     commission_room,
     commission_ways,
@@ -69,6 +70,7 @@ PARTS = (
     understanding,
     goals,
     commission_back,
+    commission_conditions,
     commission_room,
     commission_ways,
     commission_papers,
