@@ -45,3 +45,9 @@ def fulfil(condition: DecisionCondition, by: str = "brandt", **changes: Any) -> 
     """Say that it is fulfilled, today unless somebody says otherwise."""
     said: dict[str, Any] = {"on": in_days(0), "note": HOW}
     actions.fulfil_condition(condition, by=colleague(by), **(said | changes))
+
+
+def more_duties() -> None:
+    """A few more conditions, each of a case of its own."""
+    for _ in range(3):
+        a_duty()

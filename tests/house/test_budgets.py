@@ -198,11 +198,6 @@ def test_a_decision_that_opens_no_help_is_nearer_to_it(samples: Samples) -> None
 ROWS = 20
 
 
-def more_conditions() -> None:
-    for _ in range(3):
-        conditions_office.a_duty()
-
-
 def more_reports() -> None:
     for _ in range(ROWS):
         office.a_report()
@@ -321,8 +316,8 @@ LISTS: dict[str, tuple[str, str, Callable[[], None]]] = {
     "absences": ("felten", "team:absences", more_members),
     "reports": ("brandt", "cases:reports", more_reports),
     "meetings": ("felten", "approvals:meetings", more_meetings),
-    "conditions": ("felten", "approvals:conditions", more_conditions),
-    "conditions of a worker": ("brandt", "approvals:conditions", more_conditions),
+    "conditions": ("felten", "approvals:conditions", conditions_office.more_duties),
+    "conditions of a worker": ("brandt", "approvals:conditions", conditions_office.more_duties),
     "ambulatory": ("orth", "hze:ambulatory", lambda: more_helps(HelpForm.AMBULATORY)),
     "residential": ("orth", "hze:residential", lambda: more_helps(HelpForm.RESIDENTIAL)),
     "offers": ("dohmen", "socialspace:offers", more_offers),
