@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from accounts.models import User
 from approvals.lifecycle import Outcome, Seat
@@ -284,6 +284,15 @@ class DecisionConditionQuerySet(models.QuerySet["DecisionCondition"]):
     def overdue(self, today: date) -> Self:
         """Open ones whose day has passed."""
         return self.open().filter(until__lt=today)
+
+    def counted(self, today: date) -> dict[str, int]:
+        """How many are open, overdue and done; one question."""
+        is_open = Q(fulfilment__isnull=True)
+        return self.aggregate(
+            open=Count("pk", filter=is_open),
+            overdue=Count("pk", filter=is_open & Q(until__lt=today)),
+            done=Count("pk", filter=~is_open),
+        )
 
     def for_list(self) -> Self:
         """With everything a row shows, the nearest day first."""

@@ -42,9 +42,7 @@ def conditions(request: StaffRequest) -> HttpResponse:
         "page": page,
         "rows": rows_for(list(page), request.user),
         "is_done": is_done,
-        "open_count": visible.open().count(),
-        "overdue_count": visible.overdue(timezone.localdate()).count(),
-        "done_count": visible.fulfilled().count(),
+        "number": visible.counted(timezone.localdate()),
     }
     return render_page(request, "approvals/conditions.html", context)
 

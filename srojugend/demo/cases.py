@@ -17,6 +17,7 @@ from cases.lifecycle import Area, Stage
 from cases.models import Case, Classification, Person, Report, ReporterKind, ResourceCheck, WillStatement
 from hze.models import HelpKind
 from socialspace.models import Language, Quarter, SocialArea, Topic
+from srojugend.demo import aftermath
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
 from srojugend.demo.moment import on
 from srojugend.demo.proposals import propose
@@ -31,6 +32,13 @@ CIRCLE = (
 )
 IN_THE_CIRCLE = {"HOME", "Frühe Hilfen"}  # those who sign in are invited by srojugend/demo/circle.py while a check runs
 WEEKS_BETWEEN_MEETINGS = (9, 6, 3)  # past meetings, weeks ago
+WJH_VOTES = {
+    Outcome.REFUSED: Vote.NO,
+    Outcome.RETURNED: Vote.POSTPONE,
+    Outcome.CHANGED: Vote.CONDITION,
+    Outcome.ESCALATED: Vote.NO,
+}
+REASONS = ("Ressourcen sind gut erschlossen, Umfang angemessen.", "Kosten und Zuständigkeit sind geklärt.")
 AREAS = (Area.GREY, Area.SERVICE, Area.SERVICE, Area.GREY, Area.SERVICE)
 
 
@@ -42,6 +50,7 @@ class Plan:
     residential: bool = False
     meeting: int | None = None
     outcome: Outcome = Outcome.APPROVED
+    late: bool = False  # onto the agenda on the day of the meeting
 
 
 def _plans() -> list[Plan]:
@@ -52,6 +61,7 @@ def _plans() -> list[Plan]:
         Plan("draft"),
     ]
     decided = [Plan("decided", number % 4 == 3, number % 3) for number in range(13)]
+    decided[2], decided[5] = Plan("decided", False, 2, Outcome.ESCALATED), Plan("decided", False, 2, late=True)
     others = [
         *(Plan("decided", False, 2, Outcome.RETURNED), Plan("decided", False, 2, Outcome.REFUSED)),
         *[Plan("report")] * 5,
@@ -86,7 +96,7 @@ class Loader:
         plans = list(zip(count(), _plans(), strict=False))
         for number, weeks in enumerate(WEEKS_BETWEEN_MEETINGS):
             day = self._weekday(self.today - timedelta(weeks=weeks))
-            self._past_meeting(day, [row for row in plans if row[1].meeting == number])
+            self.past_meeting(day, [row for row in plans if row[1].meeting == number])
         with on(self.today - timedelta(days=10)):
             coming = self._plan_meeting(self._weekday(self.today + timedelta(days=4)))
         for index, plan in plans:
@@ -96,7 +106,8 @@ class Loader:
             if index % 4:  # some stay overdue: an alarm, and nothing else
                 self._decide_grey_again(case, index)
 
-    def _past_meeting(self, day: date, plans: list[tuple[int, Plan]]) -> None:
+    def past_meeting(self, day: date, plans: list[tuple[int, Plan]]) -> None:
+        """Hold a meeting on a past day: families by their numbers, brought there and decided."""
         with on(day - timedelta(days=14)):
             meeting = self._plan_meeting(day)
         items = []
@@ -106,12 +117,18 @@ class Loader:
                 self._check(case, story, timezone.localdate())
             with on(day - timedelta(days=12)):
                 self._consult(case, story, index)
+            with on(day if plan.late else day - timedelta(days=12)):
                 items.append((self._submission(case, story, plan, meeting), plan))
         with on(day, hour=14):
             approvals.open_meeting(meeting, by=self.people["felten"])
             for submission, plan in items:
                 self._decide(submission, plan)
             approvals.close_meeting(meeting, by=self.people["felten"])
+        for submission, plan in items:
+            if plan.outcome == Outcome.ESCALATED:
+                aftermath.rule(submission, self.people, day)
+            elif plan.outcome == Outcome.CHANGED:
+                aftermath.fulfil(submission, self.people, self._lead(submission.case))
 
     def _family_of_today(self, index: int, plan: Plan, coming: CommissionMeeting) -> None:
         day = self.today - timedelta(days=self.chance.randint(20, 60))
@@ -279,23 +296,20 @@ class Loader:
         return submission
 
     def _decide(self, submission: Submission, plan: Plan) -> None:
-        votes = {Outcome.REFUSED: Vote.NO, Outcome.RETURNED: Vote.POSTPONE, Outcome.CHANGED: Vote.CONDITION}
-        wjh = votes.get(plan.outcome, Vote.YES)
+        wjh = WJH_VOTES.get(plan.outcome, Vote.YES)
         asd = Vote.NO if plan.outcome == Outcome.REFUSED else Vote.YES  # both refuse, or it is passed on
-        reasons = ("Ressourcen sind gut erschlossen, Umfang angemessen.", "Kosten und Zuständigkeit sind geklärt.")
+        reasons = aftermath.REASONS.get(plan.outcome, REASONS)
         approvals.give_voice(submission, by=self.people["felten"], vote=asd, reason=reasons[0])
         approvals.give_voice(submission, by=self.people["orth"], vote=wjh, reason=reasons[1])
         lead = self._lead(submission.case)
         approvals.give_voice(submission, by=lead, vote=Vote.YES, reason="Die Familie trägt den Vorschlag mit.")
         is_returned = plan.outcome == Outcome.RETURNED
-        report = approvals.Condition("provider", "Zwischenbericht vorlegen", self.today + timedelta(days=60))
-        school = approvals.Condition("worker", "Gespräch mit der Schule führen", self.today - timedelta(days=4))
         approvals.decide(
             submission,
             by=self.people["felten"],
             outcome=plan.outcome,
-            text="Wie vorgeschlagen für sechs Monate." if wjh in {Vote.YES, Vote.CONDITION} else "Noch nicht.",
-            conditions=[school, report] if plan.outcome == Outcome.CHANGED else [],
+            text=aftermath.TEXTS.get(plan.outcome, "Wie vorgeschlagen für sechs Monate."),
+            conditions=aftermath.conditions(self.today) if plan.outcome == Outcome.CHANGED else [],
             return_reason=ReturnReason.ALTERNATIVES if is_returned else "",
             rework_until=self.today + timedelta(days=7) if is_returned else None,
         )

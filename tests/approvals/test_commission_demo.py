@@ -4,10 +4,13 @@ import pytest
 
 from accounts.models import User
 from approvals import rules
-from approvals.lifecycle import MeetingState, Seat, SubmissionState, Substitution
-from approvals.models import CommissionMeeting, Submission, UrgentDecision, Voice
-from srojugend.demo import commission
-from tests.office import a_case, a_classified_case, a_meeting, a_submitted, colleague
+from approvals.conditions import rows_of
+from approvals.lifecycle import MeetingState, Outcome, Seat, SubmissionState, Substitution
+from approvals.models import CommissionMeeting, Decision, DecisionCondition, Submission, UrgentDecision, Voice
+from hze.models import HelpEpisode
+from srojugend.demo import aftermath, commission
+from srojugend.demo.cases import Loader, Plan
+from tests.office import a_case, a_classified_case, a_meeting, a_submitted, colleague, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +47,37 @@ def test_one_waits_for_a_second_name_and_one_for_the_third_voice() -> None:
     assert circulating.state == SubmissionState.FROZEN
     assert {voice.seat for voice in Voice.objects.of(circulating)} == {Seat.ASD_LEAD, Seat.WORKER}
     assert circulating.stages.count() == 2
+
+
+@pytest.fixture
+def _met() -> None:
+    """A meeting three weeks ago: granted with conditions, divided leads, an item of the same morning."""
+    plans = [Plan("decided", outcome=Outcome.CHANGED), Plan("decided", outcome=Outcome.ESCALATED)]
+    loader = Loader({user.username: user for user in User.objects.all()})
+    loader.past_meeting(in_days(-21), list(enumerate([*plans, Plan("decided", late=True)])))
+
+
+@pytest.mark.usefixtures("_met")
+def test_conditions_are_overdue_open_and_fulfilled_in_time_and_late() -> None:
+    rows = rows_of(DecisionCondition.objects.filter(decision__outcome=Outcome.CHANGED), colleague("felten"))
+    assert [row.look[0] for row in rows] == ["verspätet erfüllt", "erfüllt", "überfällig", "offen"]
+    assert [row.fulfilment.note for row in rows if row.fulfilment] == [
+        aftermath.NOTES[aftermath.DOCTOR],
+        aftermath.NOTES[aftermath.REFUND],
+    ]
+
+
+@pytest.mark.usefixtures("_met")
+def test_where_the_leads_were_divided_the_ruling_holds_and_its_help_begins() -> None:
+    decision = Decision.objects.select_related("submission").get(outcome=Outcome.ESCALATED)
+    ruling = rules.settled_by(decision)
+    assert ruling is not None
+    assert (ruling.outcome, decision.submission.state) == (Outcome.CHANGED, SubmissionState.DECIDED)
+    assert HelpEpisode.objects.filter(case=decision.submission.case_id).count() == 1
+    assert {condition.bearer for condition in decision.conditions.all()} == {"asd_lead", "wjh"}
+
+
+@pytest.mark.usefixtures("_met")
+def test_one_item_came_late_onto_the_agenda() -> None:
+    meeting = CommissionMeeting.objects.get(state=MeetingState.CLOSED)
+    assert [rules.is_late(item, meeting) for item in meeting.submissions.order_by("position")] == [False, False, True]
