@@ -31,6 +31,7 @@
       forget();
       return;
     }
+    if (!first && document.querySelector(`[data-taste="${CSS.escape(event.key)}"]`)) return; // the page has its own use for it
     if (event.key === "/") {
       toSearch(event);
       return;

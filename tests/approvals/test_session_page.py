@@ -71,6 +71,25 @@ def test_what_is_swapped_in_is_what_a_fresh_page_shows() -> None:
         assert _part(parts, f"sitzung-{name}") in page, name
 
 
+def test_whatever_a_screen_shows_each_part_of_the_next_answer_has_its_place() -> None:
+    """Undecided, decided, hidden from who must not decide: a screen comes from each of them to each of them."""
+    meeting, (first, second, third) = a_sitting(3)
+    actions.decide(a_heard_submission(submission=first), by=colleague("orth"), outcome="approved", text="Bewilligt.")
+    a_recusal(third, "felten")
+    shown = []
+    for item in (first, second, third):
+        actions.hear(meeting, by=colleague("orth"), submission=item)
+        page = _page("felten", "approvals:meeting", meeting.key)
+        query = "?fassung=0"
+        beat = _get("felten", "approvals:session_state", meeting.key, query=query, **{"HX-Request": "true"})
+        found = re.findall(r'<\w+[^>]*?id="([\w-]+)"[^>]*hx-swap-oob="true"', beat.content.decode())
+        shown.append((set(re.findall(r' id="([\w-]+)"', page)), set(found)))
+    for places, _ in shown:
+        for _, parts in shown:
+            assert parts <= places, parts - places
+    assert {f"sitz-{seat.value}" for seat in Seat} <= shown[2][1], "Voices about another child would stay."
+
+
 def test_who_must_not_decide_sees_neither_name_nor_link() -> None:
     meeting, (first, _) = a_sitting(2)
     a_recusal(first, "orth")

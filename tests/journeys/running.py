@@ -76,6 +76,7 @@ class Office:
     logs: Path
     owner_url: str
     crash_and_restart: Callable[[], None]  # kill -9 of the web server with all its workers, and start it again
+    manage: Callable[..., str]  # run a command of manage.py in this office; returns what it wrote
 
     def forget_drafts(self) -> None:
         """Throw away what earlier journeys left half written: nobody's journey begins in another one's words."""
@@ -95,10 +96,11 @@ def open_office(name: str, logs: Path) -> Iterator[Office]:
     try:
         _create_database(environment["DATABASE_OWNER_URL"], name)
         for command in ("migrate", "load_demo", "build_icons"):
-            _manage(command, environment)
+            _manage(environment, command)
         _start(household, environment, port, logs)
         crash = partial(_crash_and_restart, household, environment, port, logs)
-        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs, environment["DATABASE_OWNER_URL"], crash)
+        manage = partial(_manage, environment)
+        yield Office(f"http://{ADDRESS}:{port}", mailbox, logs, environment["DATABASE_OWNER_URL"], crash, manage)
     finally:
         household.stop()
         smtp.stop()
@@ -139,9 +141,9 @@ def _on_server(owner_url: str, statement: LiteralString, name: str) -> None:
         owner.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
 
-def _manage(command: str, environment: dict[str, str]) -> None:
+def _manage(environment: dict[str, str], *command: str) -> str:
     done = subprocess.run(
-        [sys.executable, "manage.py", command, "--verbosity", "0"],
+        [sys.executable, "manage.py", *command, "--verbosity", "0"],
         cwd=settings.BASE_DIR,
         env=environment,
         check=False,
@@ -149,7 +151,8 @@ def _manage(command: str, environment: dict[str, str]) -> None:
         text=True,
     )
     if done.returncode:
-        raise OfficeClosedError(f"manage.py {command} failed:\n{done.stdout}{done.stderr}")
+        raise OfficeClosedError(f"manage.py {' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def _start(household: Household, environment: dict[str, str], port: int, logs: Path) -> None:
