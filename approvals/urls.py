@@ -58,6 +58,7 @@ urlpatterns = [
         by_method(get=meeting.cancelling, post=meeting.cancel_meeting),
         name="cancel_meeting",
     ),
+    path("kommission/<uuid:key>/tagesordnung/stand/", meeting.agenda_state, name="agenda_state"),
     path("kommission/<uuid:key>/reihenfolge/", meeting.order_agenda, name="order_agenda"),
     path(
         "kommission/<uuid:key>/eroeffnen/",

@@ -16,6 +16,8 @@ from audit.actions import record
 from cases.rules import demand
 from web.store import store
 
+LONGEST = 120  # minutes of an item, as the table says
+
 
 @transaction.atomic
 def order_agenda(meeting: CommissionMeeting, *, by: User, order: Sequence[UUID], version: int) -> None:
@@ -56,6 +58,8 @@ def plan_minutes(submission: Submission, *, by: User, minutes: int) -> None:
     item = Submission.objects.filter(pk=submission.pk, meeting=meeting).first()
     if item is None:
         raise ValidationError("Die Vorlage steht inzwischen auf einer anderen Tagesordnung.")
+    if not 1 <= minutes <= LONGEST:
+        raise ValidationError({"minutes": f"Planen Sie zwischen 1 und {LONGEST} Minuten."})
     item.agenda_minutes = minutes
     store(item, only=["agenda_minutes"])
     record("meeting.minutes_planned", meeting.key, by=by, minutes=minutes)

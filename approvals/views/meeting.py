@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -155,15 +155,26 @@ def agenda_page(
     request: StaffRequest, found: CommissionMeeting, *, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
     """The agenda of a meeting that has not begun: its order, its minutes, its times."""
-    is_planned = found.state == MeetingState.PLANNED
-    context: dict[str, object] = {
-        "meeting": found,
-        "agenda": agenda_of(found, request.user),
-        "may_order": is_planned and rules.may_chair(request.user, found),
-        "may_cancel": is_planned and rules.may_plan_meetings(request.user, found.area),
-        "form": form,
-    }
+    may_cancel = found.state == MeetingState.PLANNED and rules.may_plan_meetings(request.user, found.area)
+    context = _agenda(request, found) | {"may_cancel": may_cancel, "form": form}
     return render_page(request, "approvals/agenda.html", context, status=status)
+
+
+@require_safe
+def agenda_state(request: StaffRequest, key: UUID) -> HttpResponse:
+    """What changed on the agenda since the version a screen shows; nothing at all when nothing did."""
+    version = get_object_or_404(CommissionMeeting.objects.visible_to(request.user).only("version"), key=key).version
+    if request.htmx and request.GET.get("fassung") == str(version):
+        return HttpResponse(status=204)
+    found = fetch_meeting(request, key)
+    if not request.htmx:
+        return redirect(_agenda_url(found))
+    return render(request, "approvals/agenda_state.html", _agenda(request, found) | {"oob": True})
+
+
+def _agenda(request: StaffRequest, found: CommissionMeeting) -> dict[str, object]:
+    may_order = found.state == MeetingState.PLANNED and rules.may_chair(request.user, found)
+    return {"meeting": found, "agenda": agenda_of(found, request.user), "may_order": may_order}
 
 
 def _move(request: StaffRequest, key: UUID, submission: UUID, *, up: bool) -> HttpResponse:

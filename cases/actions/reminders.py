@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -47,17 +48,20 @@ def remind(
     return reminder
 
 
-def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str = "") -> Reminder | None:
+def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str = "") -> Reminder:
     """Put what a decision asks for before whoever leads the case, else before the lead of its team.
 
-    Who decided need not see the file. Call it inside the action it follows from, which has checked that action's rule.
+    Where a team has no ASD at all it stays with whoever acts, by file number and without the case, which they need not
+    see: nothing is lost. Call it inside the action it follows from, which has checked that action's rule.
     """
     owner = rules.lead_of(case) or next(iter(rules.leads_of_team(case.area)), None)
-    if owner is None:
-        return None
-    reminder = Reminder(owner=owner, created_by=by, case=case, text=text, due_on=due_on, first_on=due_on, path=path)
+    words = text if owner else f"{case.file_number}: {text}"[:200]
+    reminder = Reminder(owner=owner or by, created_by=by, case=case if owner else None, text=words, path=path)
+    reminder.due_on = reminder.first_on = due_on
     store(reminder)
-    _record("reminder.created", reminder, by=by, repeat=str(Repeat.ONCE), own=owner == by)
+    record(
+        "reminder.created", reminder.key, by=by, case_key=case.key, repeat=str(Repeat.ONCE), own=reminder.owner == by
+    )
     return reminder
 
 
@@ -66,7 +70,7 @@ def settle_reminders(case: Case, *, by: User, path: str) -> int:
 
     Call it inside the action that did it, which has checked its own rule.
     """
-    rows = list(Reminder.objects.open().filter(case=case, path=path).select_for_update())
+    rows = list(Reminder.objects.open().filter(Q(case=case) | Q(case__isnull=True), path=path).select_for_update())
     for reminder in rows:
         reminder.done_at, reminder.done_by = timezone.now(), by
         _save(reminder)

@@ -1,23 +1,25 @@
-// The agenda put in order by dragging; without this script, and with the keyboard, by the buttons of each row.
+// The agenda put in order by dragging; without this script, and with the keyboard, by the buttons of each row. It listens
+// on the page, because the agenda is swapped when somebody else changes it.
 "use strict";
 
 (() => {
-  const list = document.querySelector("[data-ordnen]");
-  if (!list) return;
+  let list = null;
   let dragged = null;
   let before = "";
   const order = () => [...list.querySelectorAll("input[name=order]")].map((input) => input.value).join(" ");
+  const rowAt = (event) => (event.target instanceof Element ? event.target.closest("[data-ordnen] [draggable=true]") : null);
 
-  list.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest("[draggable=true]");
+  document.addEventListener("dragstart", (event) => {
+    dragged = rowAt(event);
     if (!dragged) return;
+    list = dragged.closest("[data-ordnen]");
     before = order();
     event.dataTransfer.effectAllowed = "move";
     dragged.classList.add("is-dragged");
   });
 
-  list.addEventListener("dragover", (event) => {
-    const row = event.target.closest("[draggable=true]");
+  document.addEventListener("dragover", (event) => {
+    const row = rowAt(event);
     if (!dragged || !row) return;
     event.preventDefault();
     if (row === dragged) return;
@@ -25,9 +27,9 @@
     row[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
   });
 
-  list.addEventListener("drop", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); });
 
-  list.addEventListener("dragend", () => {
+  document.addEventListener("dragend", () => {
     if (!dragged) return;
     dragged.classList.remove("is-dragged");
     dragged = null;

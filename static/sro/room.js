@@ -1,4 +1,4 @@
-// The room of a consultation and the session of the commission: the clock counts between two answers of the server, a poll never replaces what somebody
+// The room of a consultation, the session of the commission and its agenda: the clock counts between two answers of the server, a poll never replaces what somebody
 // types, and it rests while nobody looks. Everything is there without this script, by loading the page again.
 "use strict";
 
@@ -39,8 +39,9 @@
     if (face.textContent !== text) face.textContent = text;
   };
 
-  // Somebody types here: text in a field that was not there before, or the cursor stands in it.
+  // Somebody types here: text in a field that was not there before, or the cursor stands in it; or drags a row.
   const isBusy = (part) => {
+    if (part.querySelector(".is-dragged")) return true;
     const fields = [...part.querySelectorAll("input:not([type=hidden]), textarea, select")];
     return fields.some((field) => field === document.activeElement
       || (field.tagName !== "SELECT" && !["radio", "checkbox"].includes(field.type) && field.value !== field.defaultValue));

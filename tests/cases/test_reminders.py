@@ -7,14 +7,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Department, User
 from audit.models import Entry
 from cases import actions
 from cases.models import Case, Reminder
 from cases.models.reminder import climbs_before
 from cases.repeating import Repeat
 from socialspace.actions import accept_absence, record_absence
-from tests.office import a_case, colleague, in_days
+from socialspace.models import TeamMembership
+from tests.office import a_case, a_case_nobody_leads, colleague, in_days
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,14 @@ def test_what_stays_too_long_is_shown_to_the_lead(felten: User, orth: User) -> N
     overdue(a_reminder(text="Privat"), since=border - timedelta(days=30))
     assert desk_of(felten) == {"Lange"}
     assert desk_of(orth) == set()
+
+
+def test_what_follows_a_decision_stays_with_who_acted_where_a_team_has_no_asd(orth: User) -> None:
+    case = a_case_nobody_leads()
+    TeamMembership.objects.filter(user__department=Department.ASD).delete()
+    reminder = actions.put_before_lead(
+        case, by=orth, text="Vorlage nacharbeiten", due_on=in_days(7), path="/kommission/"
+    )
+    assert (reminder.owner, reminder.case) == (orth, None)
+    assert reminder.text == f"{case.file_number}: Vorlage nacharbeiten"
+    assert Reminder.objects.visible_to(orth).open().filter(pk=reminder.pk).exists()

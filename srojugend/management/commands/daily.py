@@ -65,7 +65,7 @@ def _end_circulations(day: date) -> str:
 
 def _tell_of_conditions(day: date) -> str:
     told = tell_of_overdue_conditions(day)
-    return f"{told} überfällige Auflagen gemeldet" if told else "nichts zu tun"
+    return f"{told} gemeldet" if told else "nichts zu tun"
 
 
 def _verify_decisions(day: date) -> str:

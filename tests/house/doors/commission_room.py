@@ -18,6 +18,7 @@ GET  approvals:series_preview         -            403 403 200 403 200 403 403 4
 POST approvals:series_preview         -            403 403 422 403 422 403 403 403 403 403 403 403 302
 GET  approvals:cancel_meeting         agenda       403 403 200 403 200 404 404 404 404 404 404 404 302
 POST approvals:cancel_meeting         agenda       403 403 422 403 422 404 404 404 404 404 404 404 302
+GET  approvals:agenda_state           agenda       302 302 302 302 302 404 404 404 404 404 404 404 302
 POST approvals:order_agenda           agenda       403 403 302 403 302 404 404 404 404 404 404 404 302
 POST approvals:move_up                agenda_item_of 403 403 302 403 302 404 404 404 404 404 404 404 302
 POST approvals:move_down              agenda_item_of 403 403 302 403 302 404 404 404 404 404 404 404 302
