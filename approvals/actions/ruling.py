@@ -89,7 +89,7 @@ def answer_ruling(ruling: Ruling, *, by: User, agrees: bool) -> RulingAnswer:
 
 
 def _settle(ruling: Ruling, submission: Submission, *, by: User) -> None:
-    decision = _decision_of(submission)
+    decision = ruling.decision = _decision_of(submission)
     conditions = [Condition(bearer, what, date.fromisoformat(until)) for bearer, what, until in ruling.conditions]
     demand_words(ruling.outcome, conditions, ruling.rework_until)
     demand_grantable(submission, ruling.outcome)
