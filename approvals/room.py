@@ -95,7 +95,7 @@ class Session:
         self.unattended = rules.unattended_seats(self.meeting) if self.meeting.is_open else []
         line = self.line
         if line is not None and line.item is not None:
-            rows = Submission.objects.for_page().select_related("decision__decided_by").prefetch_related("candidates")
+            rows = Submission.objects.for_page().select_related("decision__decided_by")
             self.current = rows.get(pk=line.item.pk)
             self.recusals = list(Recusal.objects.in_force().filter(case=self.current.case).select_related("user"))
             self.seats = seats_of(self.current, self.user, {row.user_id for row in self.recusals})
@@ -144,9 +144,12 @@ class Session:
         return self.current is not None and rules.is_heard(self.current)
 
     @property
+    def is_lead(self) -> bool:
+        return self.mine is not None and self.mine.seat in rules.LEADS
+
+    @property
     def may_decide(self) -> bool:
-        mine = self.mine
-        return self.is_deciding and mine is not None and mine.seat in rules.LEADS
+        return self.is_deciding and self.is_lead
 
     @property
     def follows(self) -> list[tuple[Outcome, str]]:

@@ -29,8 +29,7 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
     bypass = submission.bypass or (bypass_for(submission) if missing_for_commission(case) else None)
     return [
         *([from_file.urgent(bypass)] if bypass else []),
-        from_file.words("child", "Was das Kind sagt", case, child=True),
-        from_file.words("family", "Was die Familie will", case, child=False),
+        *from_file.words(case),
         from_file.head(submission),
         from_file.occasion(case),
         from_file.classification(case, newest),

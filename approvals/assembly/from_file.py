@@ -75,9 +75,15 @@ def urgent(bypass: UrgentBypass) -> Part:
     return part("bypass", "Eilweg", lines)
 
 
-def words(code: str, title: str, case: Case, *, child: bool) -> Part:
+def words(case: Case) -> list[Part]:
+    """What child and family say, in their own words; the child comes first."""
     said = WillStatement.objects.current().filter(case=case).select_related("person").order_by("said_on", "id")
-    said = said.filter(person__role=Person.Role.CHILD) if child else said.exclude(person__role=Person.Role.CHILD)
+    of_child = [row for row in said if row.person.role == Person.Role.CHILD]
+    of_family = [row for row in said if row.person.role != Person.Role.CHILD]
+    return [_quoted("child", "Was das Kind sagt", of_child), _quoted("family", "Was die Familie will", of_family)]
+
+
+def _quoted(code: str, title: str, said: list[WillStatement]) -> Part:
     quotes = [f"{row.person.first_name} ({row.get_kind_display()}): „{row.quote}“" for row in said]
     return part(code, title, [] if quotes else [UNKNOWN], quotes)
 

@@ -34,7 +34,7 @@ def proposal(submission: Submission) -> Part:
 
 def providers(submission: Submission) -> Part:
     """Who could do it, and what the family wishes (§ 5)."""
-    names = [row.name for row in submission.candidates.order_by("name_sort")]
+    names = [row.name for row in submission.candidates.all()]
     lines = [f"In Frage kommen: {', '.join(names)}"] if names else ["Träger noch nicht benannt"]
     return part("providers", "Träger und Wahl der Familie", lines + _said("Wunsch der Familie", submission.family_wish))
 

@@ -1,5 +1,7 @@
 """What is asked to plan meetings and their agenda."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -36,3 +38,8 @@ class MinutesForm(Form):
     """How long an item takes."""
 
     minutes = forms.IntegerField(label="Minuten", min_value=1, max_value=120)
+
+    def __init__(self, *args: Any, position: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.position = position
+        self.fields["minutes"].widget.attrs["id"] = f"min-{position}"

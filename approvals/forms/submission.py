@@ -133,7 +133,7 @@ class ProposalForm(PartForm):
         """The form with what stands in the Vorlage, its providers and its stages."""
         initial = {name: getattr(submission, name) for name in PROPOSAL}
         initial["candidates"] = list(submission.candidates.all())
-        for row in submission.stages.all()[:STAGES]:
+        for row in submission.stages.all():
             initial |= {f"stage_until_{row.number}": row.until, f"stage_goal_{row.number}": row.goal}
         return cls(initial=initial)
 

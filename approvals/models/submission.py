@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Deferrable, Exists, F, OuterRef, Q
+from django.db.models import Deferrable, Exists, F, OuterRef, Prefetch, Q
 
 from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import Request, SubmissionState, Way
@@ -27,7 +27,9 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def for_page(self) -> Self:
         of_case = ("case__child", "case__family", "case__area", "case__quarter")
         people = ("submitted_by", "bypass__by", "bypass__second")
-        return self.select_related(*of_case, *people, "help_kind", "meeting", "episode__help_kind")
+        return self.select_related(*of_case, *people, "help_kind", "meeting", "episode__help_kind").prefetch_related(
+            "stages", Prefetch("candidates", Organisation.objects.order_by("name_sort"))
+        )
 
     def of_agenda(self) -> Self:
         """The items of a meeting in their order, with what the agenda shows."""

@@ -17,7 +17,7 @@ from approvals.rules.access import (
     may_write_minutes,
 )
 from approvals.rules.conditions import borne_by, fulfillable, fulfilled_from, may_fulfil
-from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_outcomes, settled_by
+from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_now, possible_outcomes, settled_by
 from approvals.rules.proposal import (
     NO_ESTIMATE,
     bypass_for,
@@ -44,7 +44,7 @@ from approvals.rules.seats import (
     unattended_seats,
     wjh_of,
 )
-from approvals.rules.urgent import may_answer_for, may_answer_urgent, may_ask_urgent, may_confirm_urgent
+from approvals.rules.urgent import may_answer_for, may_answer_urgent, may_ask_urgent, may_be_urgent, may_confirm_urgent
 
 __all__ = [
     "AGREES",
@@ -70,6 +70,7 @@ __all__ = [
     "may_answer_urgent",
     "may_ask_urgent",
     "may_attend",
+    "may_be_urgent",
     "may_chair",
     "may_circulate",
     "may_confirm_urgent",
@@ -88,6 +89,7 @@ __all__ = [
     "missing_in_submission",
     "missing_to_grant",
     "missing_voices",
+    "possible_now",
     "possible_outcomes",
     "possible_rulings",
     "ruling_seat",

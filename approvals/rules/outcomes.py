@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from approvals.lifecycle import GRANTED as GRANTED
 from approvals.lifecycle import OUTCOMES, Outcome, Seat, Vote, Way
-from approvals.models import Decision, Ruling
+from approvals.models import Decision, Ruling, Submission, Voice
 
 AGREES = frozenset({Vote.YES, Vote.CONDITION})
 
@@ -21,6 +21,12 @@ def possible_outcomes(votes: Mapping[str, str], way: str = Way.MEETING) -> list[
         return []
     allowed = OUTCOMES[Vote(votes[Seat.ASD_LEAD]), Vote(votes[Seat.WJH_LEAD])]
     return [outcome for outcome in allowed if way == Way.MEETING or outcome != Outcome.RETURNED]
+
+
+def possible_now(submission: Submission) -> list[Outcome]:
+    """Which outcomes the voices allow that count at this moment."""
+    votes = Voice.objects.of(submission).values_list("seat", "vote")
+    return possible_outcomes(dict(votes), submission.way)
 
 
 def missing_voices(votes: Mapping[str, str]) -> list[Seat]:

@@ -1,18 +1,26 @@
 """Who may decide urgently: two names, one of them of a lead's seat."""
 
+from collections.abc import Iterable
+
 from accounts.models import User
 from approvals.lifecycle import Request
 from approvals.models import Submission, UrgentDecision
 from approvals.rules.access import is_editable, may_propose
-from approvals.rules.proposal import missing_for_urgent
+from approvals.rules.proposal import NO_ESTIMATE, missing_in_submission
 from approvals.rules.seats import LEADS, seat_of
+from cases.rules import Missing
 
 
 def may_ask_urgent(user: User, submission: Submission) -> bool:
     """Whoever writes the Vorlage, and both leads' seats, while it is open and complete but for the estimate."""
-    if not is_editable(submission) or submission.request == Request.END:
+    if not is_editable(submission) or not may_answer_for(user, submission):
         return False
-    return may_answer_for(user, submission) and not missing_for_urgent(submission)
+    return may_be_urgent(submission, missing_in_submission(submission))
+
+
+def may_be_urgent(submission: Submission, missing: Iterable[Missing]) -> bool:
+    """Every request but an end, when nothing is `missing` but the estimate, which may follow; cost never blocks."""
+    return submission.request != Request.END and all(piece == NO_ESTIMATE for piece in missing)
 
 
 def may_answer_for(user: User, submission: Submission) -> bool:

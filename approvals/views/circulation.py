@@ -52,7 +52,7 @@ def decide(request: StaffRequest, key: UUID) -> HttpResponse:
         messages.success(request, f"Beschluss {decision.number} ist gefasst: {decision.get_outcome_display()}.")
         return reverse("approvals:circulation", args=[key])
 
-    form = DecisionForm(request.POST, possible=rules.possible_outcomes(votes_of(_seats(request, found)), found.way))
+    form = DecisionForm(request.POST, possible=rules.possible_now(found))
     return answer_form(request, form, act, again=lambda form: _page(request, found, status=422, decision_form=form))
 
 

@@ -71,8 +71,7 @@ def screen(request: StaffRequest, key: UUID) -> HttpResponse:
         replace = known_of(session.current.case).replacer(PSEUDONYMISED, texts=words)
         voices = [(row, replace(row.voice.reason) if row.voice else "") for row in session.seats]
         context |= {"voices": voices, "proposal": session.suggested_text, "goal": replace(session.current.goal)}
-        if not request.htmx:
-            record_read(session.current.case.key, by=request.user, page="commission_screen")
+        record_read(session.current.case.key, by=request.user, page="commission_screen")
     return render_page(request, "approvals/screen.html", context, partial="screen")
 
 

@@ -63,7 +63,6 @@ def give_voice(request: StaffRequest, key: UUID, submission: UUID) -> HttpRespon
 @post_once
 def decide(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
     found, item = _fetch_item(request, key, submission)
-    possible = Session(found, request.user, asked=submission).possible
 
     def act(cleaned: dict[str, Any]) -> str:
         decision = actions.decide(item, by=request.user, **cleaned)
@@ -71,7 +70,7 @@ def decide(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
         return session_url(found, submission)
 
     again = partial(_again, request, found, submission)
-    form = DecisionForm(request.POST, possible=possible)
+    form = DecisionForm(request.POST, possible=rules.possible_now(item))
     return answer_form(request, form, act, again=lambda form: again(decision_form=form))
 
 
@@ -137,6 +136,7 @@ def _again(request: StaffRequest, found: CommissionMeeting, submission: UUID | N
     """The session with everything typed and the sentence beside it; who has no seat is asked for nothing."""
     session = Session(found, request.user, asked=submission)
     demand(submission is None or session.mine is not None)
+    demand("decision_form" not in forms or session.is_lead)
     return session_page(request, session, status=422, **forms)
 
 

@@ -1,7 +1,7 @@
 """The Vorlage of a case: assembled, proposed, priced, put on an agenda; and the decision as a PDF."""
 
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,7 @@ from approvals.models import Decision, Ruling, Submission
 from approvals.views.papers import papers_of
 from audit.actions import record_read
 from cases import rules as case_rules
+from cases.models import UrgentBypass
 from cases.views.page import fetch_case, file_page
 from web.http import answer_form, at_once, post_once, redirect_page, render_page, seen_version
 
@@ -124,7 +125,7 @@ def submission_page(
 ) -> HttpResponse:
     """The Vorlage; a refused form keeps the version its writer `seen`, so that nobody is overwritten unnoticed."""
     record_read(found.case.key, by=request.user, page="submission")
-    is_editable = rules.is_editable(found)
+    is_editable, proposes = rules.is_editable(found), rules.may_propose(request.user, found.case)
     content = found.content or assemble(found)
     decision = Decision.objects.filter(submission=found).select_related("submission", "notice").first()
     context: dict[str, object] = {
@@ -134,10 +135,10 @@ def submission_page(
         "cost_cents": content["cost_cents"],
         "area": content["area"],
         "is_editable": is_editable,
-        "may_propose": is_editable and rules.may_propose(request.user, found.case),
+        "may_propose": is_editable and proposes,
         "may_price": is_editable and rules.may_price(request.user, found.case),
         "is_draft": found.state == SubmissionState.DRAFT,
-        "may_withdraw": found.state == SubmissionState.SUBMITTED and rules.may_propose(request.user, found.case),
+        "may_withdraw": found.state == SubmissionState.SUBMITTED and proposes,
         "sees_file": request.user.department == Department.ASD,
         "papers": papers_of(decision),
         "conditions": of_decision(decision, request.user),
@@ -148,29 +149,30 @@ def submission_page(
         "proposal_form": ProposalForm.of(found),
         "price_form": PriceForm.of(found),
     }
-    needed = _needed(found) if is_editable else {"missing": []}
-    ways = _ways(request, found, may_use=is_editable and not needed["missing"])
+    needed = _needed(found) if is_editable else NOTHING_NEEDED
+    ways = _ways(request, found, needed, proposes=proposes)
     return render_page(
         request,
         "approvals/submission.html",
-        context | needed | ways | _ruling(request, found) | dict(forms),
+        context | needed._asdict() | ways | _ruling(request, found) | dict(forms),
         status=status,
     )
 
 
-def _ways(request: StaffRequest, found: Submission, *, may_use: bool) -> dict[str, object]:
+def _ways(request: StaffRequest, found: Submission, needed: "Needed", *, proposes: bool) -> dict[str, object]:
     """How the Vorlage may be decided, what waits for a second name, and which version was frozen before."""
     user, is_editable = request.user, rules.is_editable(found)
-    submits = may_use and found.state == SubmissionState.DRAFT and rules.may_propose(user, found.case)
+    submits = is_editable and not needed.missing and found.state == SubmissionState.DRAFT and proposes
     urgent = found.urgent_decisions.select_related("by", "answer__by").last()
     waiting = None if urgent is None or hasattr(urgent, "answer") else urgent
+    asks = is_editable and waiting is None and rules.may_be_urgent(found, needed.missing)
     return {
         "submits": submits,
-        "submit_form": SubmitForm(area=found.case.area, is_urgent=rules.bypass_for(found) is not None),
-        "may_circulate": submits and rules.may_circulate(found),
+        "submit_form": SubmitForm(area=found.case.area, is_urgent=needed.bypass is not None),
+        "may_circulate": submits and not needed.way_is_open and rules.is_small(found),
         "urgent": urgent,
         "urgent_waits": waiting is not None,
-        "may_ask_urgent": is_editable and waiting is None and rules.may_ask_urgent(user, found),
+        "may_ask_urgent": asks and (proposes or rules.may_answer_for(user, found)),
         "may_confirm_urgent": waiting is not None and rules.may_confirm_urgent(user, waiting, found),
         "may_take_back_urgent": waiting is not None and waiting.by == user,
         "before": frozen_before(found),
@@ -201,19 +203,31 @@ def frozen_before(found: Submission) -> Submission | None:
     return older.order_by("-number").first()
 
 
-def _needed(found: Submission) -> dict[str, object]:
+class Needed(NamedTuple):
     """What the Vorlage has and what it lacks, as `rules.missing_in_submission` says, piece by piece."""
+
+    gate: list[case_rules.Step]
+    bypass: UrgentBypass | None
+    way_is_open: bool
+    missing: list[case_rules.Missing]
+    missing_proposal: list[case_rules.Missing]
+
+
+NOTHING_NEEDED = Needed([], None, way_is_open=False, missing=[], missing_proposal=[])
+
+
+def _needed(found: Submission) -> Needed:
     gate = case_rules.gate_of(found.case)
     open_pieces = [step.missing for step in gate if not step.is_done]
-    bypass = rules.bypass_for(found) if open_pieces or found.bypass else None
+    bypass = rules.bypass_for(found)
     proposal = rules.missing_in_proposal(found)
-    return {
-        "gate": gate,
-        "bypass": bypass,
-        "way_is_open": bool(open_pieces),
-        "missing": case_rules.not_covered(open_pieces, bypass) + proposal,
-        "missing_proposal": proposal,
-    }
+    return Needed(
+        gate=gate,
+        bypass=bypass,
+        way_is_open=bool(open_pieces),
+        missing=case_rules.not_covered(open_pieces, bypass) + proposal,
+        missing_proposal=proposal,
+    )
 
 
 def fetch_submission(request: StaffRequest, key: UUID) -> Submission:

@@ -10,11 +10,11 @@ from tests.approvals import papers_office
 
 
 def samples() -> dict[str, list[Any]]:
-    ruled, again = _passed_on("Entschieden"), _passed_on("Beschieden")
+    ruled, again = _passed_on("Geregelt"), _passed_on("Beschieden")
     for row in (ruled, again):
         papers_office.ruling_about(row)
     return {
-        "passed_on": [_passed_on("Uneins").submission.key],
+        "passed_on": [_passed_on("Weitergereicht").submission.key],
         "ruled": [ruled.submission.key],
         "notice": [ruled.notice.key],
         "done_notice": [papers_office.finished(again.notice).key],

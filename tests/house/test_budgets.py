@@ -52,11 +52,14 @@ BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 
 # Pages that cannot keep the budget of a case page, with the reason.
 SESSION = 32  # three seats with their substitutes, quorum, presence, voices: who may sit is asked of the database
-VORLAGE = 16  # is assembled from eight parts of the file as long as it is a draft; frozen it is one stored text
-# performance.md allows 12. Four of these lock one after the other (form, Vorlage, number, case) and read what they
-# lock, three are the trail, and a granted ambulatory help needs a valid classification and asks three providers, each
-# by a mail of its own.
-DECISION_WITH_HELP, DECISION_ALONE = 26, 17
+# Assembled from the file as long as it is a draft: one question for each of its twelve sources and for the way there,
+# six for what the colleague may do about it, three for the choices of its forms. Frozen it is one stored text.
+VORLAGE = 28
+# performance.md allows 12 for a write. A decision is the one act that sets everything else going: who acts and may
+# (7), four locks one after the other (meeting, case, Vorlage, number) and what they guard (4), three trails, the
+# Bescheid draft, the seal over what was read back (7), the message and its mail (5), the form's answer; a granted help
+# asks for a valid classification, moves the case, and prepares a request for each of three providers.
+DECISION_WITH_HELP, DECISION_ALONE = 44, 35
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:

@@ -7,7 +7,7 @@ from tests.cases import gate_office
 
 
 def samples() -> dict[str, list[Any]]:
-    asked = office.a_case(child_first_name="Kim", child_last_name="Kind-Eilig")
+    asked = office.a_case(child_first_name="Kim", child_last_name="Kind-Dringlich")
     opened = office.a_case(child_first_name="Kim", child_last_name="Kind-Eilweg")
     second = office.colleague("neumann")
     return {

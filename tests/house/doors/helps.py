@@ -27,7 +27,7 @@ GET  approvals:item                   done_item    200 200 200 200 200 404 404 4
 GET  approvals:give_voice             unheard_item 200 200 200 200 200 404 404 404 404 404 404 404 302
 POST approvals:give_voice             unheard_item 422 403 422 403 422 404 404 404 404 404 404 404 302
 GET  approvals:decide                 heard_item   200 200 200 200 200 404 404 404 404 404 404 404 302
-POST approvals:decide                 heard_item   422 403 422 403 422 404 404 404 404 404 404 404 302
+POST approvals:decide                 heard_item   403 403 422 403 422 404 404 404 404 404 404 404 302
 # Vorlagen
 GET  approvals:panel                  classified   200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  approvals:panel                  helped       200 200 200 404 404 404 404 404 404 404 404 404 302
