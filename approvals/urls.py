@@ -3,6 +3,7 @@ from django.urls import path
 from approvals.views import (
     circulation,
     conditions,
+    helps,
     looking_back,
     meeting,
     notices,
@@ -137,6 +138,10 @@ urlpatterns = [
     ),
     path("vorlagen/<uuid:key>/eilentscheidung/bestaetigen/", ways.confirm_urgent, name="confirm_urgent"),
     path("vorlagen/<uuid:key>/eilentscheidung/ablehnen/", ways.refuse_urgent, name="refuse_urgent"),
+    # Laufende Hilfen
+    path("hilfen/<uuid:key>/aendern/", by_method(get=helps.change_form, post=helps.change), name="change_help"),
+    path("hilfen/<uuid:key>/verlaengern/", by_method(get=helps.extend_form, post=helps.extend), name="extend_help"),
+    path("hilfen/<uuid:key>/beenden/", by_method(get=helps.end_form, post=helps.end), name="end_help"),
     # Entscheid der Abteilungsleitung
     path(
         "vorlagen/<uuid:key>/entscheid/",

@@ -6,12 +6,14 @@ from typing import Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from accounts.models import ASD_AND_WJH, User
 from cases.models import Case
 from hze.lifecycle import HelpForm
-from socialspace.models import DateRange, Organisation, TeamMembership, on_day
+from socialspace.models import ContactPerson, DateRange, Organisation, TeamMembership, on_day
 from web.models import Keyed, OutgoingMail
 
 
@@ -106,6 +108,12 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
     def for_list(self) -> Self:
         return self.select_related("case__child", "case__area", "help_kind").order_by("begins_on", "id")
 
+    def with_scope(self, on: date) -> Self:
+        """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""
+        running = HelpSegment.objects.in_force(on, until=OuterRef("ends_on")).filter(episode=OuterRef("pk"))
+        newest = Subquery(running.values("minutes_per_week")[:1])
+        return self.annotate(scope_minutes=Coalesce(newest, "minutes_per_week"))
+
 
 class HelpEpisode(Keyed):
     """A help from its beginning to its end, opened by a decision."""
@@ -141,6 +149,36 @@ class HelpEpisode(Keyed):
     def __str__(self) -> str:
         return f"{self.help_kind_id} ab {self.begins_on:%d.%m.%Y}"
 
+    @property
+    def last_day(self) -> date:
+        """The day that was decided as its end, else the last day it was granted for."""
+        return self.ended_on or self.ends_on
+
+    def scope_on(self, day: date) -> int | None:
+        """The minutes per week of a day; asks the database."""
+        newest = HelpSegment.objects.in_force(day, until=self.ends_on).filter(episode=self).first()
+        return newest.minutes_per_week if newest and newest.minutes_per_week else self.minutes_per_week
+
+    def is_over_on(self, day: date) -> bool:
+        """Whether its end was decided and has passed; a help whose time runs out waits for a decision."""
+        return self.ended_on is not None and self.ended_on < day
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_over_on(timezone.localdate())
+
+    @property
+    def has_run_out(self) -> bool:
+        """Whether the time it was granted for is over and nobody has decided how it goes on."""
+        return self.ended_on is None and self.ends_on < timezone.localdate()
+
+
+class HelpSegmentQuerySet(models.QuerySet["HelpSegment"]):
+    def in_force(self, day: date, *, until: date | OuterRef) -> Self:
+        """Those that have begun by this day, the newest first; one that reaches to the help's end (`until`) stays."""
+        running = Q(ends_on__gte=day) | Q(ends_on__gte=until)
+        return self.filter(running, begins_on__lte=day).order_by("-begins_on", "-id")
+
 
 class HelpSegment(Keyed):
     """A change of a running help: inside its frame by the worker, outside by a decision of its own."""
@@ -152,6 +190,8 @@ class HelpSegment(Keyed):
     reason = models.CharField("Grund", max_length=500)
     decision_key = models.UUIDField("Beschluss", null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingetragen von")
+
+    objects = HelpSegmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Abschnitt einer Hilfe"
@@ -174,20 +214,45 @@ class HelpSegment(Keyed):
         return f"{self.episode_id} ab {self.begins_on:%d.%m.%Y}"
 
 
+class ProviderRequestQuerySet(models.QuerySet["ProviderRequest"]):
+    def ready(self) -> Self:
+        """Prepared with the decision, not sent yet."""
+        return self.filter(sent_at__isnull=True)
+
+    def with_reachable(self) -> Self:
+        """With `is_reachable`: whether somebody of the provider can be written to today."""
+        contacts = ContactPerson.objects.with_email().filter(organisation=OuterRef("organisation"))
+        return self.annotate(is_reachable=Exists(contacts))
+
+
 class ProviderRequest(Keyed):
-    """One provider asked for an offer, without a name or an address of the family ('Wettbewerb')."""
+    """One provider asked for an offer, without a name or an address of the family ('Wettbewerb').
+
+    It lies ready until somebody sends it; sent without a mail it is asked by telephone.
+    """
 
     episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="requests", verbose_name="Hilfe")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="requests", verbose_name="Träger")
     text = models.TextField("Anfrage")
-    answer_until = models.DateField("Antwort bis")
+    sent_at = models.DateTimeField("versandt am", null=True, blank=True)
+    answer_until = models.DateField("Antwort bis", null=True, blank=True)
     mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
+
+    objects = ProviderRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Anfrage an Träger"
         verbose_name_plural = "Anfragen an Träger"
         ordering = ("id",)
-        constraints = [models.UniqueConstraint(fields=["episode", "organisation"], name="provider_asked_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["episode", "organisation"], name="provider_asked_once"),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True, answer_until__isnull=True, mail__isnull=True)
+                | Q(sent_at__isnull=False, answer_until__isnull=False),
+                name="request_sent_with_deadline",
+                violation_error_message="Eine versandte Anfrage nennt die Frist für die Antwort.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Anfrage {self.organisation_id}"

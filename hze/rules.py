@@ -8,6 +8,9 @@ from cases.models import Case
 from hze.models import HelpEpisode
 from socialspace.rules import is_in_team
 
+OUTSIDE_ITS_TIME = (
+    "Die Änderung beginnt nicht in der Zeit der Hilfe. Beginnt später etwas Neues, beantragen Sie es neu."
+)
 AGE_GROUPS = ((6, "unter 6 Jahren"), (10, "6 bis 9 Jahre"), (14, "10 bis 13 Jahre"), (18, "14 bis 17 Jahre"))
 
 
@@ -28,12 +31,19 @@ def may_change_help(user: User, episode: HelpEpisode) -> bool:
     return case_rules.may_work_on(user, episode.case)
 
 
+def may_send_requests(user: User, episode: HelpEpisode) -> bool:
+    """Whoever works on the case, and the lead of its team."""
+    return case_rules.may_work_on(user, episode.case) or case_rules.may_assign(user, episode.case)
+
+
 def is_inside_frame(episode: HelpEpisode, *, minutes_per_week: int | None, ends_on: date) -> bool:
-    """Whether a change stays inside what was approved: not longer, and not more than the frame or the scope itself."""
-    if ends_on > episode.ends_on:
+    """Whether a change stays inside what was approved: not longer, and not more than the frame or the scope itself.
+
+    Where neither was approved, no scope is inside.
+    """
+    if ends_on > episode.last_day:
         return False
-    frame = episode.frame_minutes_per_week or episode.minutes_per_week
-    return frame is None or (minutes_per_week or 0) <= frame
+    return (minutes_per_week or 0) <= (episode.frame_minutes_per_week or episode.minutes_per_week or 0)
 
 
 def request_text(case: Case, episode: HelpEpisode, hours: str) -> str:

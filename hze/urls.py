@@ -7,6 +7,7 @@ urlpatterns = [
     path("hilfen/ambulant/", views.ambulatory, name="ambulatory"),
     path("hilfen/stationaer/", views.residential, name="residential"),
     path("hilfen/<uuid:key>/", views.episode, name="episode"),
+    path("hilfen/<uuid:key>/anfragen/", views.send_requests, name="send_requests"),
     path(
         "hilfen/<uuid:key>/pruefpunkte/<uuid:checkpoint>/",
         views.finish_checkpoint,

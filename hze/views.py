@@ -9,13 +9,14 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from accounts.models import ASD_AND_WJH, Department
 from audit.actions import record_read
 from cases.views.page import fetch_case, file_page
-from hze import actions
+from hze import actions, rules
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, HelpEpisode
 from web.http import at_once, post_once, render_page
@@ -37,17 +38,29 @@ def residential(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def episode(request: StaffRequest, key: UUID) -> HttpResponse:
-    """One help: the providers asked, or the course."""
+    """One help: how it runs, the providers asked, or the course."""
     help_ = _fetch(request, key)
     record_read(help_.case.key, by=request.user, page="help")
+    requests = list(help_.requests.select_related("organisation", "mail").with_reachable())
+    ready = [] if help_.is_over else [row for row in requests if row.sent_at is None]
     context = {
         "help": help_,
-        "requests": help_.requests.select_related("organisation", "mail"),
+        "segments": help_.segments.select_related("by"),
+        "requests": requests,
+        "ready": ready,
+        "may_send": bool(ready) and rules.may_send_requests(request.user, help_),
+        "may_change": not help_.is_over and rules.may_change_help(request.user, help_),
         "checkpoints": help_.checkpoints.select_related("kind"),
         "is_residential": help_.help_kind.form == HelpForm.RESIDENTIAL,
         "sees_file": request.user.department == Department.ASD,
     }
     return render_page(request, "hze/episode.html", context)
+
+
+@post_once
+def send_requests(request: StaffRequest, key: UUID) -> HttpResponse:
+    act = partial(actions.send_requests, _fetch(request, key), by=request.user)
+    return at_once(request, act, done="Die Anfragen sind unterwegs.", back=reverse("hze:episode", args=[key]))
 
 
 @post_once
@@ -63,6 +76,7 @@ def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The helps of one case, for its file."""
     found = fetch_case(request, case)
     helps = HelpEpisode.objects.visible_to(request.user).filter(case=found).for_list()
+    helps = helps.with_scope(timezone.localdate())
     return file_page(request, found, "hze/panel.html", {"helps": helps}, tab="helps", partial="panel")
 
 
@@ -71,16 +85,15 @@ def _list(request: StaffRequest, form: HelpForm, title: str) -> HttpResponse:
         raise PermissionDenied
     helps = HelpEpisode.objects.visible_to(request.user).of_form(form).for_list()
     helps = helps.annotate(
-        asked=Count("requests", distinct=True),
+        asked=Count("requests", filter=Q(requests__sent_at__isnull=False), distinct=True),
+        ready=Count("requests", filter=Q(requests__sent_at__isnull=True), distinct=True),
         open_points=Count("checkpoints", filter=Q(checkpoints__done_on__isnull=True), distinct=True),
     )
-    page = Paginator(helps, PAGE_SIZE).get_page(request.GET.get("seite"))
+    page = Paginator(helps.with_scope(timezone.localdate()), PAGE_SIZE).get_page(request.GET.get("seite"))
     is_residential = form == HelpForm.RESIDENTIAL
     return render_page(request, "hze/list.html", {"page": page, "title": title, "is_residential": is_residential})
 
 
 def _fetch(request: StaffRequest, key: UUID) -> HelpEpisode:
-    helps = (
-        HelpEpisode.objects.visible_to(request.user).for_list().select_related("case__area", "case__child", "help_kind")
-    )
+    helps = HelpEpisode.objects.visible_to(request.user).for_list().with_scope(timezone.localdate())
     return get_object_or_404(helps, key=key)

@@ -111,6 +111,7 @@ VERBS = {
     "help.begun": "Hilfe begonnen",
     "help.changed": "Hilfe geändert oder verlängert",
     "help.ended": "Hilfe beendet",
+    "requests.sent": "Anfragen an Träger versandt",
     "person.added": "Person aufgenommen",
     "person.changed": "Angaben zu einer Person geändert",
     "person.removed": "Irrtümlich eingetragene Person entfernt",

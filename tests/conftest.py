@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import query
 from django.db.models.fetch_modes import FETCH_RAISE
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from srojugend import reference
@@ -21,6 +22,9 @@ type ClientOf = Callable[[User], Client]
 HIRED = date(2020, 1, 1)
 # The browser of the journeys keeps an event loop in its process; the tests after it are no less synchronous for that.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# How fast this machine draws examples is no property of what they try.
+settings.register_profile("office", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("office")
 query.DEFAULT_FETCH_MODE = FETCH_RAISE  # a page that loads lazily fails
 
 

@@ -1,5 +1,6 @@
 """What is done on the way to a decision: one verb, one function."""
 
+from approvals.actions.about_help import ask_for_change, ask_to_end, ask_to_extend
 from approvals.actions.agenda import move_item, order_agenda, plan_minutes
 from approvals.actions.circulation import bring_to_meeting, circulate, end_circulations
 from approvals.actions.conditions import fulfil_condition, tell_of_overdue_conditions
@@ -21,11 +22,22 @@ from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
 from approvals.actions.ruling import answer_ruling, enter_ruling
 from approvals.actions.seats import answer_substitute, ask_substitute, end_substitute, lift_recusal, recuse
-from approvals.actions.submission import PROPOSAL, Stage, StaleError, draft_submission, price, propose, submit, withdraw
+from approvals.actions.submission import (
+    OF_AN_END,
+    PROPOSAL,
+    Stage,
+    StaleError,
+    draft_submission,
+    price,
+    propose,
+    submit,
+    withdraw,
+)
 from approvals.actions.urgent import answer_urgent, ask_for_urgent
 from approvals.actions.verifying import tell_of_broken_chain
 
 __all__ = [
+    "OF_AN_END",
     "PROPOSAL",
     "Condition",
     "Stage",
@@ -34,8 +46,11 @@ __all__ = [
     "answer_substitute",
     "answer_urgent",
     "arrive",
+    "ask_for_change",
     "ask_for_urgent",
     "ask_substitute",
+    "ask_to_end",
+    "ask_to_extend",
     "bring_to_meeting",
     "cancel_meeting",
     "circulate",

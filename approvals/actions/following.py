@@ -19,7 +19,10 @@ from cases import actions as cases
 from cases import rules as case_rules
 from cases.lifecycle import Stage
 from hze import actions as hze
+from hze.lifecycle import HelpForm
 
+SEND_REQUESTS = "Anfragen an die Träger ansehen und senden"
+AFTER_THE_END = "Die Hilfe endet: Abschluss mit der Familie und dem Team besprechen"
 INCOMPLETE = "In der Vorlage fehlen Hilfeart oder Zeitraum. Stellen Sie sie zurück."
 
 
@@ -49,7 +52,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
         if kind is None or begins_on is None or ends_on is None:
             raise ValidationError(INCOMPLETE)
         cases.move(case, Stage.HELP, by=by)
-        hze.begin_help(
+        episode = hze.begin_help(
             case,
             by=by,
             help_kind=kind,
@@ -59,22 +62,26 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
             minutes_per_week=submission.minutes_per_week,
             frame_minutes_per_week=submission.frame_minutes_per_week,
         )
+        if kind.form == HelpForm.AMBULATORY:
+            path = reverse("hze:episode", args=[episode.key])
+            cases.put_before_lead(case, by=by, text=SEND_REQUESTS, due_on=timezone.localdate(), path=path)
         return
-    episode = submission.episode
-    if episode is None or ends_on is None:
+    if submission.episode is None or ends_on is None:
         raise ValidationError(INCOMPLETE)
     if submission.request == Request.END:
-        hze.end_help(episode, by=by, ended_on=ends_on, reason=submission.goal or "Beschluss der Kommission")
+        path = reverse("hze:episode", args=[submission.episode.key])
+        cases.put_before_lead(case, by=by, text=AFTER_THE_END, due_on=ends_on, path=path)
+        hze.end_help(submission.episode, by=by, ended_on=ends_on, reason=submission.goal)
         return
     hze.change_help(
-        episode,
+        submission.episode,
         by=by,
         decision_key=decision_key,
         begins_on=begins_on or timezone.localdate(),
         ends_on=ends_on,
         minutes_per_week=submission.minutes_per_week,
         frame_minutes_per_week=submission.frame_minutes_per_week,
-        reason=str(Request(submission.request).label),
+        reason=submission.why_not_enough or str(Request(submission.request).label),
     )
 
 

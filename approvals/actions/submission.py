@@ -31,6 +31,7 @@ PROPOSAL = (
     *("why_not_enough", "goal", "exit_criterion", "family_wish", "open_questions"),
     *("place", "place_note", "perspective"),
 )
+OF_AN_END = ("ends_on", "goal", "family_wish", "open_questions")  # to end a help asks for nothing else
 COST = ("rate_cents", "extra_cents", "contribution_cents", "competence", "cost_note")
 
 
@@ -60,10 +61,10 @@ def draft_submission(case: Case, *, by: User) -> Submission:
     before = Submission.objects.filter(case=case, number=last, request=Request.NEW).select_related("help_kind").first()
     submission = Submission(case=case, number=last + 1)
     if before is not None:
-        _carry_over(before, submission)
+        carry_over(before, submission)
     store(submission)
     if before is not None:
-        _carry_over_rows(before, submission)
+        carry_over_rows(before, submission)
     record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
     return submission
 
@@ -89,14 +90,14 @@ def propose(
         raise StaleError(submission)
     if foreign := set(words) - set(PROPOSAL):
         raise TypeError(f"Not part of the proposal: {sorted(foreign)}")
-    begins_on, help_kind = words.get("begins_on"), words.get("help_kind")
+    begins_on, kind_before = words.get("begins_on"), submission.help_kind
     if begins_on and begins_on < timezone.localdate() and begins_on != submission.begins_on:
         raise ValidationError({"begins_on": "Der Beginn liegt in der Vergangenheit."})
-    if submission.help_kind and help_kind != submission.help_kind:  # the rate was for another help; WJH enters it again
-        submission.rate_cents, submission.cost_version = None, submission.cost_version + 1
     blank = Submission()
-    for name in PROPOSAL:
+    for name in OF_AN_END if submission.request == Request.END else PROPOSAL:
         setattr(submission, name, words.get(name, getattr(blank, name)))
+    if kind_before and submission.help_kind != kind_before:  # the rate was for another help; WJH enters it again
+        submission.rate_cents, submission.cost_version = None, submission.cost_version + 1
     _demand_whole(submission)
     submission.version += 1
     store(submission, only=[*PROPOSAL, "version", "rate_cents", "cost_version"])
@@ -186,6 +187,18 @@ def withdraw(submission: Submission, *, by: User) -> None:
     record("submission.withdrawn", submission.key, by=by, case_key=submission.case.key)
 
 
+def carry_over(before: Submission, submission: Submission) -> None:
+    """A reworked Vorlage starts from the one before; nothing is typed twice."""
+    for name in (*PROPOSAL, *COST):
+        setattr(submission, name, getattr(before, name))
+
+
+def carry_over_rows(before: Submission, submission: Submission) -> None:
+    """The same for the providers in question and the goals of the stages."""
+    submission.candidates.set(before.candidates.all())
+    _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])
+
+
 def _demand_editable(submission: Submission) -> None:
     if not rules.is_editable(submission):
         raise ValidationError("Die Vorlage ist festgeschrieben und wird nicht mehr geändert.", code="frozen")
@@ -201,14 +214,3 @@ def _replace_stages(submission: Submission, stages: Sequence[Stage]) -> None:
     submission.stages.all().delete()
     for number, stage in enumerate(stages, start=1):
         store(StageGoal(submission=submission, number=number, until=stage.until, goal=stage.goal))
-
-
-def _carry_over(before: Submission, submission: Submission) -> None:
-    """A reworked Vorlage starts from the one before; nothing is typed twice."""
-    for name in (*PROPOSAL, *COST):
-        setattr(submission, name, getattr(before, name))
-
-
-def _carry_over_rows(before: Submission, submission: Submission) -> None:
-    submission.candidates.set(before.candidates.all())
-    _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])

@@ -1,5 +1,7 @@
 """What the two writers of a Vorlage add: the proposal, the providers in question, the cost."""
 
+from django.utils import timezone
+
 from approvals.assembly.part import Part, part
 from approvals.lifecycle import Request
 from approvals.models import Submission
@@ -64,8 +66,8 @@ def _about(submission: Submission) -> str:
 def _help(episode: HelpEpisode | None) -> str:
     if episode is None:
         return "laufende Hilfe"
-    scope = _scope(episode.minutes_per_week)
-    return f"{episode.help_kind}{scope}, seit {day_num(episode.begins_on)}, befristet bis {day_num(episode.ends_on)}"
+    scope = _scope(episode.scope_on(timezone.localdate()))
+    return f"{episode.help_kind}{scope}, seit {day_num(episode.begins_on)}, befristet bis {day_num(episode.last_day)}"
 
 
 def _scope(minutes: int | None) -> str:

@@ -1,6 +1,7 @@
 """What the commission asks for; validates and converts, never saves."""
 
 from approvals.forms.conditions import FulfilmentForm
+from approvals.forms.helps import ChangeHelpForm, EndHelpForm, ExtendHelpForm
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
 from approvals.forms.notice import NoticeForm
 from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, RulingForm, VoiceForm
@@ -8,8 +9,11 @@ from approvals.forms.submission import CirculateForm, PriceForm, ProposalForm, S
 
 __all__ = [
     "CancelForm",
+    "ChangeHelpForm",
     "CirculateForm",
     "DecisionForm",
+    "EndHelpForm",
+    "ExtendHelpForm",
     "FulfilmentForm",
     "MeetingForm",
     "MinutesForm",

@@ -6,8 +6,8 @@ from typing import Any, Self
 from django import forms
 from django.forms.boundfield import BoundField
 
-from approvals.actions import PROPOSAL, Stage
-from approvals.lifecycle import MeetingState
+from approvals.actions import OF_AN_END, PROPOSAL, Stage
+from approvals.lifecycle import MeetingState, Request
 from approvals.models import CommissionMeeting, Submission
 from hze.models import HelpKind
 from socialspace.models import Organisation, SocialArea
@@ -122,8 +122,11 @@ class ProposalForm(PartForm):
         label="Offene Fragen", widget=forms.Textarea(attrs={"rows": 2}), max_length=2_000, required=False
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, request: str = Request.NEW, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        if request == Request.END:
+            self._ask_about_the_end()
+            return
         candidates = self.fields["candidates"]
         assert isinstance(candidates, forms.ModelMultipleChoiceField)  # noqa: S101
         candidates.queryset = Organisation.objects.providers().order_by("name_sort")
@@ -135,7 +138,13 @@ class ProposalForm(PartForm):
         initial["candidates"] = list(submission.candidates.all())
         for row in submission.stages.all():
             initial |= {f"stage_until_{row.number}": row.until, f"stage_goal_{row.number}": row.goal}
-        return cls(initial=initial)
+        return cls(initial=initial, request=submission.request)
+
+    def _ask_about_the_end(self) -> None:
+        """To end a help needs its last day and why."""
+        self.fields = {name: self.fields[name] for name in OF_AN_END}
+        self.fields["ends_on"].label = "Letzter Tag der Hilfe"
+        self.fields["goal"].label = "Warum endet die Hilfe? Sind die Ziele erreicht?"
 
     @property
     def groups(self) -> list[tuple[str, list[BoundField]]]:
@@ -150,7 +159,8 @@ class ProposalForm(PartForm):
             "Außerhalb der Familie": ["perspective", "place_note"],
             "Träger, Wunsch und offene Fragen": ["candidates", "family_wish", "open_questions"],
         }
-        return [(title, [self[name] for name in names]) for title, names in named.items()]
+        shown = {title: [self[name] for name in names if name in self.fields] for title, names in named.items()}
+        return [(title, fields) for title, fields in shown.items() if fields]
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}

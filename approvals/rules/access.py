@@ -10,6 +10,7 @@ from approvals.models import CommissionMeeting, DecisionNotice, Recusal, Submiss
 from cases import rules as case_rules
 from cases.models import Case
 from cases.rules import belongs_to_team
+from hze.models import HelpEpisode
 from socialspace.models import SocialArea
 from socialspace.rules import is_in_team
 
@@ -46,6 +47,11 @@ def may_write_minutes(user: User, meeting: CommissionMeeting) -> bool:
 def may_propose(user: User, case: Case) -> bool:
     """The responsible worker and whoever shares the responsibility write the Vorlage."""
     return case_rules.may_work_on(user, case) and not is_recused(user, case)
+
+
+def may_ask_about_help(user: User, episode: HelpEpisode) -> bool:
+    """Who writes the Vorlage of the case also says how its help goes on, until that is over."""
+    return not episode.is_over and may_propose(user, episode.case)
 
 
 def may_price(user: User, case: Case) -> bool:

@@ -70,7 +70,11 @@ def missing_in_proposal(submission: Submission) -> list[Missing]:
     page = "approvals:submission"
     kind = submission.help_kind
     if submission.request == Request.END:
-        return [] if submission.ends_on else [Missing("Der letzte Tag der Hilfe fehlt.", page)]
+        ends = {
+            Missing("Der letzte Tag der Hilfe fehlt.", page): submission.ends_on,
+            Missing("Es fehlt, warum die Hilfe endet.", page): submission.goal,
+        }
+        return [piece for piece, is_there in ends.items() if not is_there]
     checks = {
         Missing("Die Hilfeart ist nicht vorgeschlagen.", page): kind is not None,
         Missing("Beginn und Ende der Hilfe fehlen.", page): submission.begins_on and submission.ends_on,

@@ -66,7 +66,7 @@ def propose(request: StaffRequest, key: UUID) -> HttpResponse:
         return reverse("approvals:submission", args=[key])
 
     again = partial(submission_page, request, found, status=422, seen=seen_version(request))
-    form = ProposalForm(request.POST)
+    form = ProposalForm(request.POST, request=found.request)
     try:
         return answer_form(request, form, act, again=lambda form: again(proposal_form=form))
     except actions.StaleError as stale:
@@ -125,7 +125,8 @@ def submission_page(
 ) -> HttpResponse:
     """The Vorlage; a refused form keeps the version its writer `seen`, so that nobody is overwritten unnoticed."""
     record_read(found.case.key, by=request.user, page="submission")
-    is_editable, proposes = rules.is_editable(found), rules.may_propose(request.user, found.case)
+    is_editable = rules.is_editable(found)
+    proposes = is_editable and rules.may_propose(request.user, found.case)
     content = found.content or assemble(found)
     decision = Decision.objects.filter(submission=found).select_related("submission", "notice").first()
     context: dict[str, object] = {
@@ -135,7 +136,7 @@ def submission_page(
         "cost_cents": content["cost_cents"],
         "area": content["area"],
         "is_editable": is_editable,
-        "may_propose": is_editable and proposes,
+        "may_propose": proposes,
         "may_price": is_editable and rules.may_price(request.user, found.case),
         "is_draft": found.state == SubmissionState.DRAFT,
         "may_withdraw": found.state == SubmissionState.SUBMITTED and proposes,

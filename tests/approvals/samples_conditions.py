@@ -13,11 +13,11 @@ type Samples = dict[str, list[Any]]
 
 def samples() -> Samples:
     """A condition of the worker, one of WJH, one that is fulfilled."""
-    done = _duty("Kind-Auflage-Erfuellt")
+    done = _duty("Kind-Erfuellt")
     fulfil(done)
     return {
-        "duty": [_duty("Kind-Auflage").key],
-        "wjh_duty": [_duty("Kind-Auflage-Kosten", bearer="wjh").key],
+        "duty": [_duty("Kind-Beauflagt").key],
+        "wjh_duty": [_duty("Kind-Kostenauflage", bearer="wjh").key],
         "done_duty": [done.key],
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.urls import reverse
 
 from accounts.models import Notification, User
 from approvals import actions
@@ -15,6 +16,7 @@ from approvals.models import Decision, DecisionNotice, Submission
 from audit.models import Entry
 from cases.lifecycle import Stage
 from cases.models import Case, Reminder, Responsibility
+from hze import actions as hze
 from hze.lifecycle import HelpForm
 from hze.models import Checkpoint, CheckpointKind, HelpEpisode, ProviderRequest
 from tests.approvals.chain_office import (
@@ -64,7 +66,7 @@ def _stage(submission: Submission) -> str:
 @pytest.mark.parametrize("username", ["felten", "orth"])
 def test_either_lead_states_what_the_three_voices_decided(username: str) -> None:
     submission, lead = a_heard_submission(), colleague(username)
-    with records("commission.decided", "case.moved", "help.begun", "notice.drafted", by=lead):
+    with records("commission.decided", "case.moved", "help.begun", "reminder.created", "notice.drafted", by=lead):
         decision = _decide(submission, lead)
     assert (decision.outcome, decision.decided_by) == (Outcome.APPROVED, lead)
     assert decision.submitted_by == colleague("brandt")
@@ -212,14 +214,18 @@ def test_an_ambulatory_help_begins_by_asking_three_providers(felten: User) -> No
     decision = _decide(submission, felten)
     help_ = HelpEpisode.objects.get()
     assert (help_.decision_key, help_.begins_on, help_.minutes_per_week) == (decision.key, in_days(14), 360)
-    assert ProviderRequest.objects.filter(episode=help_).count() == 3
-    assert _mails_about_the_request() == 3
+    assert help_.requests.ready().count() == 3
+    assert _mails_about_the_request() == 0
+    reminder = Reminder.objects.select_related("owner").get(path=reverse("hze:episode", args=[help_.key]))
+    assert (reminder.owner.username, reminder.due_on) == ("brandt", in_days(0))
+    assert reminder.text == "Anfragen an die Träger ansehen und senden"
     assert not Checkpoint.objects.exists()
     assert _stage(submission) == Stage.HELP
 
 
 def test_a_request_names_neither_the_child_nor_its_street_nor_its_quarter(felten: User) -> None:
     _decide(a_heard_submission(), felten)
+    hze.send_requests(HelpEpisode.objects.get(), by=felten)
     said = [request.text for request in ProviderRequest.objects.all()]
     said += [f"{mail.subject}\n{mail.body}" for mail in OutgoingMail.objects.filter(providerrequest__isnull=False)]
     assert len(said) == 6
@@ -253,7 +259,7 @@ def test_a_residential_help_begins_as_a_course_with_its_checkpoints(felten: User
 
 def test_a_help_with_conditions_begins_too(felten: User) -> None:
     submission = a_heard_submission(votes=ASD_CONDITION)
-    written = ("commission.decided", "case.moved", "help.begun", "reminder.created", "notice.drafted")
+    written = ("commission.decided", "case.moved", "help.begun", *["reminder.created"] * 2, "notice.drafted")
     with records(*written, by=felten):
         _decide(submission, felten, "changed", conditions=[a_condition()])
     assert HelpEpisode.objects.count() == 1
@@ -368,7 +374,7 @@ def test_papers_and_mails_are_ordered_only_when_the_decision_is_kept(
     assert ordered == []
     with django_capture_on_commit_callbacks() as ordered:
         _decide(submission, felten)
-    assert len(ordered) == 1 + 3 + 1  # the paper, three providers, the worker
+    assert len(ordered) == 1 + 1  # the paper, the worker
 
 
 def test_what_is_to_be_done_is_not_lost_when_nobody_leads_the_case(felten: User, orth: User) -> None:

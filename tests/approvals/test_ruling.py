@@ -135,7 +135,7 @@ def test_a_condition_of_a_ruling_is_checked_when_it_is_entered(felten: User, con
 def test_the_other_seat_confirms_and_the_help_begins(felten: User, orth: User) -> None:
     submission = _passed_on()
     ruling = _enter(submission, felten)
-    with records("ruling.answered", "case.moved", "help.begun", "notice.drafted", by=orth):
+    with records("ruling.answered", "case.moved", "help.begun", "reminder.created", "notice.drafted", by=orth):
         actions.answer_ruling(ruling, by=orth, agrees=True)
     decision = Decision.objects.get(submission=submission)
     assert fresh(submission).state == SubmissionState.DECIDED

@@ -26,7 +26,8 @@ from cases import actions
 from cases.actions.check_links import PURPOSE
 from cases.models import Case, CaseUnderstanding, FamilyRemark, Handover, PatternObservation, Reminder
 from cases.open_ends import for_sheet
-from hze.models import ProviderRequest
+from hze.actions import send_requests
+from hze.models import HelpEpisode, ProviderRequest
 from socialspace.models import Need
 from tests.cases.circle_office import a_check_link, a_consent, a_partner, invited
 from tests.cases.consultation_office import a_session_at, an_idea
@@ -93,6 +94,7 @@ def test_its_words_stand_in_no_paper_no_export_and_no_other_page(
     client_of: ClientOf, brandt: User, aksoy: User, felten: User
 ) -> None:
     decision: Decision = a_decision()
+    send_requests(HelpEpisode.objects.get(), by=brandt)
     case = Case.objects.select_related("area", "child", "family", "quarter").get(pk=decision.submission.case_id)
     _told(case)
     assert WORD not in str(assemble(fresh(decision.submission)))

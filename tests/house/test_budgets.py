@@ -55,11 +55,10 @@ SESSION = 32  # three seats with their substitutes, quorum, presence, voices: wh
 # Assembled from the file as long as it is a draft: one question for each of its twelve sources and for the way there,
 # six for what the colleague may do about it, three for the choices of its forms. Frozen it is one stored text.
 VORLAGE = 28
-# performance.md allows 12 for a write. A decision is the one act that sets everything else going: who acts and may
-# (7), four locks one after the other (meeting, case, Vorlage, number) and what they guard (4), three trails, the
-# Bescheid draft, the seal over what was read back (7), the message and its mail (5), the form's answer; a granted help
-# asks for a valid classification, moves the case, and prepares a request for each of three providers.
-DECISION_WITH_HELP, DECISION_ALONE = 44, 35
+# performance.md allows 12. A decision is the one act that sets everything else going: who acts and may (7), four locks
+# and what they guard (8), three trails, the Bescheid with words and addressees (9), the seal over what was read back
+# (7), the message and its mail (5), the form's answer; a help moves the case and prepares its requests besides.
+DECISION_WITH_HELP, DECISION_ALONE = 49, 42
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
 
 from accounts.actions import notify
 from accounts.models import Absence, Notification, User
@@ -21,6 +22,7 @@ from socialspace.models import (
     Language,
     ListImport,
     Need,
+    Organisation,
     PartnerAnswer,
     Population,
     Quarter,
@@ -112,6 +114,10 @@ def _ambulatory() -> HelpEpisode:
 def _request() -> ProviderRequest:
     _ambulatory()
     return newest(ProviderRequest)
+
+
+def _not_asked() -> Organisation:
+    return Organisation.objects.providers().filter(requests=None)[0]
 
 
 def _checkpoint() -> Checkpoint:
@@ -209,6 +215,9 @@ VIOLATIONS: dict[str, Violation] = {
     "rate_no_overlap": Violation(_rate, lambda: {"valid_from": in_days(9)}),
     "help_ends_after_it_begins": Violation(_ambulatory, lambda: {"decision_key": uuid4(), "ends_on": in_days(14)}),
     "provider_asked_once": Violation(_request),
+    "request_sent_with_deadline": Violation(
+        _request, lambda: {"organisation": _not_asked(), "sent_at": timezone.now()}
+    ),
     "checkpoint_once_per_course": Violation(_checkpoint),
     **{name: Violation(*case) for name, case in CASELOAD.items()},
 }

@@ -12,7 +12,7 @@ from cases.models import Case
 from hze import actions
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, ProviderRequest, Rate
-from socialspace.models import ContactPerson, Organisation
+from socialspace.models import Organisation
 from tests.office import a_case, a_help_kind, agreed_rates, in_days
 from tests.trail import everything_stored, records, refused
 from web.models import OutgoingMail
@@ -50,16 +50,6 @@ def test_a_request_says_kind_scope_time_age_group_and_social_space(felten: User)
     }
 
 
-def test_every_request_has_its_letter_and_ten_days(felten: User) -> None:
-    agreed_rates(a_help_kind(HelpForm.AMBULATORY))
-    _begin(a_case(), felten)
-    for request in ProviderRequest.objects.select_related("mail", "organisation"):
-        assert request.answer_until == in_days(10)
-        assert request.mail is not None
-        assert request.text in request.mail.body
-        assert ContactPerson.objects.get(email=request.mail.recipient).organisation_id == request.organisation_id
-
-
 def test_only_providers_with_an_agreed_rate_on_the_first_day_are_asked(felten: User) -> None:
     kind = a_help_kind(HelpForm.AMBULATORY)
     agreed_rates(kind)
@@ -81,11 +71,10 @@ def test_a_partner_that_offers_no_helps_is_not_asked(felten: User) -> None:
     assert "Träger Ahorn" not in _asked()
 
 
-def test_without_anybody_to_write_to_the_request_stands_without_a_letter(felten: User) -> None:
+def test_nothing_leaves_the_office_with_the_decision(felten: User) -> None:
     agreed_rates(a_help_kind(HelpForm.AMBULATORY))
-    ContactPerson.objects.update(is_active=False)
-    _begin(a_case(), felten)
-    assert ProviderRequest.objects.filter(mail__isnull=True).count() == 3
+    episode = _begin(a_case(), felten)
+    assert episode.requests.ready().count() == 3
     assert not OutgoingMail.objects.exists()
 
 

@@ -1,0 +1,94 @@
+"""A running help is changed, lengthened or ended: inside its frame at once, else as a Vorlage of its own."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.models import User
+from approvals import rules
+from approvals.actions.submission import carry_over, carry_over_rows
+from approvals.lifecycle import Outcome, Request
+from approvals.models import Submission
+from audit.actions import record
+from cases import actions as cases
+from cases.rules import demand
+from hze import actions as hze
+from hze.models import HelpEpisode, HelpSegment
+from hze.rules import is_inside_frame
+from web.store import store
+
+
+@transaction.atomic
+def ask_for_change(
+    episode: HelpEpisode, *, by: User, begins_on: date, ends_on: date, minutes_per_week: int | None, reason: str
+) -> HelpSegment | Submission:
+    """Change a help from a day on: a segment at once inside its frame, a Vorlage outside.
+
+    Raises ValidationError when the help is over or another Vorlage runs.
+    """
+    episode = _known(episode, by)
+    if is_inside_frame(episode, minutes_per_week=minutes_per_week, ends_on=ends_on):
+        return hze.change_help(
+            episode,
+            by=by,
+            decision_key=None,
+            begins_on=begins_on,
+            ends_on=ends_on,
+            minutes_per_week=minutes_per_week,
+            reason=reason,
+        )
+    words = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
+    return _draft(episode, Request.CHANGE, by=by, why_not_enough=reason, **words)
+
+
+@transaction.atomic
+def ask_to_extend(
+    episode: HelpEpisode, *, by: User, ends_on: date, minutes_per_week: int | None, reason: str
+) -> Submission:
+    """Prepare the Vorlage that lengthens a help, from the day after its last one."""
+    episode = _known(episode, by)
+    begins_on = episode.last_day + timedelta(days=1)
+    words = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
+    return _draft(episode, Request.EXTEND, by=by, why_not_enough=reason, **words)
+
+
+@transaction.atomic
+def ask_to_end(episode: HelpEpisode, *, by: User, ends_on: date, reason: str) -> Submission:
+    """Prepare the Vorlage that ends a help: its last day, and why."""
+    return _draft(_known(episode, by), Request.END, by=by, ends_on=ends_on, goal=reason)
+
+
+def _known(episode: HelpEpisode, by: User) -> HelpEpisode:
+    """The help as it is now; unlocked, because a decision locks its case first."""
+    episode = HelpEpisode.objects.select_related("case__area", "help_kind").get(pk=episode.pk)
+    demand(rules.may_ask_about_help(by, episode))
+    return episode
+
+
+def _draft(episode: HelpEpisode, request: Request, *, by: User, **words: Any) -> Submission:
+    """Begin the Vorlage; one that was returned for rework is gone on with, so that nothing is typed twice."""
+    case = cases.lock(episode.case)
+    last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
+    before = _returned(episode, request)
+    submission = Submission(case=case, number=last + 1, request=request, episode=episode)
+    if before is not None:
+        carry_over(before, submission)
+    else:
+        submission.frame_minutes_per_week = episode.frame_minutes_per_week
+    submission.help_kind = episode.help_kind
+    for name, value in words.items():
+        setattr(submission, name, value)
+    store(submission)
+    if before is not None:
+        carry_over_rows(before, submission)
+    record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
+    return submission
+
+
+def _returned(episode: HelpEpisode, request: Request) -> Submission | None:
+    """The last Vorlage about this, if it came back for rework."""
+    last = Submission.objects.filter(episode=episode, request=request).select_related("decision").last()
+    is_back = last is not None and hasattr(last, "decision") and last.decision.outcome == Outcome.RETURNED
+    return last if is_back else None

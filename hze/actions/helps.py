@@ -1,0 +1,100 @@
+"""A granted help begins, changes and ends; what a decision asks for happens in the decision's own transaction."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from audit.actions import record
+from cases.models import Case
+from cases.rules import demand
+from hze import rules
+from hze.actions.course import plan_course
+from hze.actions.locks import lock_running
+from hze.actions.requests import prepare_requests
+from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode, HelpKind, HelpSegment
+from web.store import store
+
+
+@transaction.atomic
+def begin_help(
+    case: Case,
+    *,
+    by: User,
+    help_kind: HelpKind,
+    decision_key: UUID,
+    begins_on: date,
+    ends_on: date,
+    minutes_per_week: int | None,
+    frame_minutes_per_week: int | None = None,
+) -> HelpEpisode:
+    """Begin the granted help: ambulatory with requests ready to send, residential as a course with checkpoints."""
+    episode = HelpEpisode(
+        case=case,
+        help_kind=help_kind,
+        decision_key=decision_key,
+        begins_on=begins_on,
+        ends_on=ends_on,
+        minutes_per_week=minutes_per_week,
+        frame_minutes_per_week=frame_minutes_per_week,
+    )
+    store(episode)
+    record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
+    if help_kind.form == HelpForm.AMBULATORY:
+        prepare_requests(case, episode)
+    else:
+        plan_course(episode)
+    return episode
+
+
+@transaction.atomic
+def change_help(
+    episode: HelpEpisode,
+    *,
+    by: User,
+    decision_key: UUID | None,
+    begins_on: date,
+    ends_on: date,
+    minutes_per_week: int | None,
+    reason: str,
+    frame_minutes_per_week: int | None = None,
+) -> HelpSegment:
+    """Change or lengthen a running help from a day on; without a decision only inside its frame.
+
+    A decision about a help whose end was decided before takes that end back. Raises ValidationError when the help is
+    over, when the change begins outside its time, or when it leaves the frame.
+    """
+    episode = lock_running(episode)
+    if decision_key is None:
+        demand(rules.may_change_help(by, episode))
+        if not rules.is_inside_frame(episode, minutes_per_week=minutes_per_week, ends_on=ends_on):
+            raise ValidationError("Diese Änderung liegt außerhalb des Rahmens. Legen Sie sie der Kommission vor.")
+    if not episode.begins_on <= begins_on <= episode.last_day + timedelta(days=1):
+        raise ValidationError({"begins_on": rules.OUTSIDE_ITS_TIME})
+    segment = HelpSegment(episode=episode, by=by, decision_key=decision_key, reason=reason[:500])
+    segment.begins_on, segment.ends_on, segment.minutes_per_week = begins_on, ends_on, minutes_per_week
+    store(segment)
+    if decision_key is not None:
+        episode.ends_on, episode.ended_on, episode.end_reason = ends_on, None, ""
+        episode.frame_minutes_per_week = frame_minutes_per_week or episode.frame_minutes_per_week
+        store(episode, only=["ends_on", "ended_on", "end_reason", "frame_minutes_per_week"])
+    record("help.changed", episode.key, by=by, case_key=episode.case.key, inside=decision_key is None)
+    return segment
+
+
+@transaction.atomic
+def end_help(episode: HelpEpisode, *, by: User, ended_on: date, reason: str) -> HelpEpisode:
+    """End a running help on a day, as the commission decided; until then it runs on, and a new decision replaces this.
+
+    Raises ValidationError when the help is over, or its last day lies outside the time it was granted for.
+    """
+    episode = lock_running(episode)
+    if not episode.begins_on <= ended_on <= episode.ends_on:
+        raise ValidationError({"ends_on": "Der letzte Tag liegt nicht in der Zeit der Hilfe."})
+    episode.ended_on, episode.end_reason = ended_on, reason[:500]
+    store(episode, only=["ended_on", "end_reason"])
+    record("help.ended", episode.key, by=by, case_key=episode.case.key)
+    return episode
