@@ -20,7 +20,7 @@ from socialspace.models import Language, Quarter, SocialArea, Topic
 from srojugend.demo import aftermath
 from srojugend.demo.families import FATHERS, FIRST_NAMES, LANGUAGES, LAST_NAMES, MOTHERS, NAMED, STORIES, Story
 from srojugend.demo.moment import on
-from srojugend.demo.proposals import propose
+from srojugend.demo.proposals import HALF_A_YEAR, propose
 
 CIRCLE = (
     ("Aylin Demir", "HOME"),
@@ -50,6 +50,7 @@ class Plan:
     residential: bool = False
     meeting: int | None = None
     outcome: Outcome = Outcome.APPROVED
+    days: int = HALF_A_YEAR  # the help lasts
     late: bool = False  # onto the agenda on the day of the meeting
 
 
@@ -57,7 +58,12 @@ def _plans() -> list[Plan]:
     """One plan a family; the first ten are the named ones of the screens."""
     named = [
         *(Plan("submitted"), Plan("danger"), Plan("consultation"), Plan("check"), Plan("decided", True, 0)),
-        *(Plan("submitted"), Plan("decided", False, 1), Plan("decided", False, 2, Outcome.CHANGED), Plan("submitted")),
+        *(
+            Plan("submitted"),
+            Plan("decided", False, 1, days=56),
+            Plan("decided", False, 2, Outcome.CHANGED),
+            Plan("submitted"),
+        ),
         Plan("draft"),
     ]
     decided = [Plan("decided", number % 4 == 3, number % 3) for number in range(13)]
@@ -280,7 +286,7 @@ class Loader:
         submission = approvals.draft_submission(case, by=by)
         kind = self.residential if plan.residential else self.ambulatory
         minutes = None if plan.residential else self.chance.choice((240, 300, 360))
-        submission = propose(submission, story, by=by, kind=kind, minutes=minutes)
+        submission = propose(submission, story, by=by, kind=kind, minutes=minutes, days=plan.days)
         if submit:
             rate = 215_00 if plan.residential else 69_80
             approvals.price(

@@ -1,6 +1,7 @@
-"""The commission today: a series of meetings, who stands in, an urgent way, an urgent decision, a circulation."""
+"""The commission today: meetings ahead, who stands in, urgent matters, a circulation, a help that shall go on."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,17 +12,23 @@ from approvals.models import CommissionMeeting, Submission
 from cases import actions as cases
 from cases.lifecycle import Area, Stage
 from cases.models import Case
-from cases.rules import lead_of
-from hze.models import HelpKind
+from cases.rules import lead_of, missing_for_commission
+from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode, HelpKind
 from socialspace.models import SocialArea
 from srojugend.demo.families import STORIES
-from srojugend.demo.proposals import propose
+from srojugend.demo.proposals import HALF_A_YEAR, propose
 
 SERIES = 6  # weekly meetings after the coming one
 SMALL = {"minutes": 120, "days": 83}  # two hours a week for twelve weeks: decided in circulation
 CATCH_UP = timedelta(days=10)
 CONFLICT = "Ich bin mit der Großmutter des Kindes verwandt."
 CANNOT_WAIT = "Die Mutter wird am Freitag operiert, und für die Zeit danach ist morgens niemand beim Kind."
+LONGER_DAYS = 91
+LONGER = (
+    "Der Morgen gelingt an drei von fünf Tagen, die Absprachen mit der Schule halten. Die Mutter will die zwei "
+    "schwierigen Tage noch mit Begleitung üben; ohne sie fällt die Familie nach den Ferien zurück."
+)
 URGENT_WAY = "Der Vater hat die Wohnung verlassen, die Mutter ist im Krankenhaus; ohne Hilfe ist das Kind allein."
 
 
@@ -36,6 +43,7 @@ def load(people: dict[str, User]) -> None:
     _stand_in(people, area)
     _conflict(coming, by=people["orth"])
     _urgent_way(area, coming, people)
+    _extension(area, coming, people)
     waiting = _consulted(area)
     for case, bring in zip(waiting, (_urgent_decision, _circulation), strict=False):
         bring(case, people)
@@ -82,17 +90,44 @@ def _circulation(case: Case, people: dict[str, User]) -> None:
     actions.give_voice(submission, by=people["felten"], vote=Vote.YES, reason=words)
 
 
+def _extension(area: SocialArea, meeting: CommissionMeeting, people: dict[str, User]) -> None:
+    """A help that ends soon and goes well: its worker asks the coming meeting for three months more."""
+    led = Case.objects.in_area(Area.SERVICE).filter(area=area, stage=Stage.HELP)
+    running = HelpEpisode.objects.filter(case__in=led, help_kind__form=HelpForm.AMBULATORY, ended_on__isnull=True)
+    rows = running.select_related("case__area", "help_kind").order_by("ends_on", "id")
+    episode = next((row for row in rows if _is_here(row.case) and not missing_for_commission(row.case)), None)
+    if episode is None:
+        return
+    by, begins = _lead(episode.case), episode.ends_on + timedelta(days=1)
+    words: dict[str, Any] = {"minutes_per_week": episode.minutes_per_week, "reason": LONGER}
+    draft = actions.ask_to_extend(episode, by=by, ends_on=begins + timedelta(days=LONGER_DAYS), **words)
+    more: dict[str, Any] = {"begins": begins, "why_not_enough": LONGER}
+    written = _written(
+        draft, people, kind=episode.help_kind, minutes=episode.minutes_per_week, days=LONGER_DAYS, **more
+    )
+    actions.submit(written, by=by, meeting=meeting)
+
+
 def _consulted(area: SocialArea) -> list[Case]:
     """Cases with a valid Falleinordnung that have no Vorlage yet, the newest first."""
     rows = Case.objects.in_area(Area.SERVICE).filter(area=area, stage=Stage.CONSULTATION, submissions__isnull=True)
     return [case for case in rows.select_related("area").order_by("-id") if _is_here(case)][:2]
 
 
-def _vorlage(case: Case, people: dict[str, User], *, minutes: int, days: int = 182) -> Submission:
+def _vorlage(case: Case, people: dict[str, User], *, minutes: int, days: int = HALF_A_YEAR) -> Submission:
     """A Vorlage with both parts, ready for any way."""
     kind = HelpKind.objects.get(section="§ 31")
     draft = actions.draft_submission(case, by=_lead(case))
-    written = propose(draft, STORIES[case.pk % len(STORIES)], by=_lead(case), kind=kind, minutes=minutes, days=days)
+    return _written(draft, people, kind=kind, minutes=minutes, days=days)
+
+
+def _written(
+    draft: Submission, people: dict[str, User], *, kind: HelpKind, minutes: int | None, days: int, **more: Any
+) -> Submission:
+    """The worker's part and that of the WJH."""
+    case = draft.case
+    story = STORIES[case.pk % len(STORIES)]
+    written = propose(draft, story, by=_lead(case), kind=kind, minutes=minutes, days=days, **more)
     return actions.price(
         written,
         by=people["neumann"],

@@ -44,10 +44,11 @@ def propose(
     kind: HelpKind,
     minutes: int | None,
     days: int = HALF_A_YEAR,
+    begins: date | None = None,
     **more: Any,
 ) -> Submission:
-    """The worker's part, whole: from what is not enough to what is still open."""
-    begins = timezone.localdate() + timedelta(days=21)
+    """The worker's part, whole: from what is not enough to what is still open; it begins in three weeks by itself."""
+    begins = begins or timezone.localdate() + timedelta(days=21)
     is_residential = kind.form == HelpForm.RESIDENTIAL
     number = submission.case_id
     words: dict[str, Any] = {

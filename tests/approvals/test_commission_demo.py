@@ -1,11 +1,13 @@
 """The demo office's commission: everything that waits for somebody is there, built by those who did it."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.models import User
 from approvals import rules
 from approvals.conditions import rows_of
-from approvals.lifecycle import MeetingState, Outcome, Seat, SubmissionState, Substitution
+from approvals.lifecycle import MeetingState, Outcome, Request, Seat, SubmissionState, Substitution
 from approvals.models import CommissionMeeting, Decision, DecisionCondition, Submission, UrgentDecision, Voice
 from hze.models import HelpEpisode
 from srojugend.demo import aftermath, commission
@@ -14,23 +16,36 @@ from tests.office import a_case, a_classified_case, a_meeting, a_submitted, coll
 
 pytestmark = pytest.mark.django_db
 
+NAMED_WORKER = 6  # a family of Jana Brandt, in the Leistungsbereich
+
 
 @pytest.fixture
 def _office() -> None:
-    """A meeting with two items, a case at its beginning, two that were consulted."""
+    """A meeting with two items, a case at its beginning, two that were consulted, a help that ends soon."""
+    people = {user.username: user for user in User.objects.all()}
+    Loader(people).past_meeting(in_days(-42), [(NAMED_WORKER, Plan("decided", days=56))])
     meeting = a_meeting()
     for _ in range(2):
         a_submitted(meeting=meeting)
     for _ in range(2):
         a_classified_case()
     a_case()
-    commission.load({user.username: user for user in User.objects.all()})
+    commission.load(people)
 
 
 @pytest.mark.usefixtures("_office")
 def test_a_series_stands_and_the_urgent_way_is_on_the_agenda() -> None:
     assert CommissionMeeting.objects.filter(state=MeetingState.PLANNED).count() == 1 + commission.SERIES
     assert Submission.objects.get(bypass__isnull=False).position == 3
+
+
+@pytest.mark.usefixtures("_office")
+def test_a_running_help_is_asked_to_go_on() -> None:
+    extension = Submission.objects.select_related("episode", "meeting").get(request=Request.EXTEND)
+    assert extension.episode is not None
+    assert extension.begins_on == extension.episode.ends_on + timedelta(days=1)
+    assert (extension.state, extension.position) == (SubmissionState.SUBMITTED, 4)
+    assert extension.why_not_enough == commission.LONGER
 
 
 @pytest.mark.usefixtures("_office")
