@@ -1,6 +1,7 @@
 """What is asked to plan meetings and their agenda."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,7 +40,7 @@ class MinutesForm(Form):
 
     minutes = forms.IntegerField(label="Minuten", min_value=1, max_value=120)
 
-    def __init__(self, *args: Any, position: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.position = position
-        self.fields["minutes"].widget.attrs["id"] = f"min-{position}"
+        self.item = item
+        self.fields["minutes"].widget.attrs["id"] = f"min-{item}"

@@ -147,7 +147,7 @@ def plan_minutes(request: StaffRequest, key: UUID, submission: UUID) -> HttpResp
         actions.plan_minutes(item, by=request.user, **cleaned)
         return _agenda_url(found)
 
-    form = MinutesForm(request.POST, position=item.position or 0)
+    form = MinutesForm(request.POST, item=item.key)
     return answer_form(request, form, act, again=lambda form: agenda_page(request, found, form=form, status=422))
 
 
