@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import ASD_AND_WJH, User
-from cases.models import Case
+from cases.models import Case, StatCode
 from hze.lifecycle import HelpForm
 from socialspace.models import ContactPerson, DateRange, Organisation, TeamMembership, on_day
 from web.models import Keyed, OutgoingMail
@@ -106,7 +106,7 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
         return self.filter(help_kind__form=form)
 
     def for_list(self) -> Self:
-        return self.select_related("case__child", "case__area", "help_kind").order_by("begins_on", "id")
+        return self.select_related("case__child", "case__area", "help_kind", "end_code").order_by("begins_on", "id")
 
     def with_scope(self, on: date) -> Self:
         """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""
@@ -127,6 +127,9 @@ class HelpEpisode(Keyed):
     frame_minutes_per_week = models.PositiveIntegerField("Rahmen in Minuten je Woche", null=True, blank=True)
     ended_on = models.DateField("beendet am", null=True, blank=True)
     end_reason = models.CharField("Grund des Endes", max_length=500, blank=True)
+    end_code = models.ForeignKey(
+        StatCode, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="Grund der Beendigung"
+    )
 
     objects = HelpEpisodeQuerySet.as_manager()
 
@@ -143,6 +146,11 @@ class HelpEpisode(Keyed):
                 condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
                 name="help_ended_with_reason",
                 violation_error_message="Nennen Sie den Grund, aus dem die Hilfe endet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_code__isnull=True) | Q(ended_on__isnull=False),
+                name="help_end_code_of_an_end",
+                violation_error_message="Einen Grund der Beendigung hat nur eine Hilfe, die endet.",
             ),
         ]
 

@@ -13,6 +13,7 @@ from approvals.lifecycle import Outcome, Request
 from approvals.models import Submission
 from audit.actions import record
 from cases import actions as cases
+from cases.models import StatCode
 from cases.rules import demand
 from hze import actions as hze
 from hze.models import HelpEpisode, HelpSegment
@@ -55,9 +56,9 @@ def ask_to_extend(
 
 
 @transaction.atomic
-def ask_to_end(episode: HelpEpisode, *, by: User, ends_on: date, reason: str) -> Submission:
-    """Prepare the Vorlage that ends a help: its last day, and why."""
-    return _draft(_known(episode, by), Request.END, by=by, ends_on=ends_on, goal=reason)
+def ask_to_end(episode: HelpEpisode, *, by: User, ends_on: date, end_code: StatCode, reason: str) -> Submission:
+    """Prepare the Vorlage that ends a help: its last day, why, and which of the official reasons that is."""
+    return _draft(_known(episode, by), Request.END, by=by, ends_on=ends_on, end_code=end_code, goal=reason)
 
 
 def _known(episode: HelpEpisode, by: User) -> HelpEpisode:
@@ -89,6 +90,7 @@ def _draft(episode: HelpEpisode, request: Request, *, by: User, **words: Any) ->
 
 def _returned(episode: HelpEpisode, request: Request) -> Submission | None:
     """The last Vorlage about this, if it came back for rework."""
-    last = Submission.objects.filter(episode=episode, request=request).select_related("decision").last()
+    rows = Submission.objects.filter(episode=episode, request=request).order_by("number")
+    last = rows.select_related("decision", "help_kind", "end_code").last()
     is_back = last is not None and hasattr(last, "decision") and last.decision.outcome == Outcome.RETURNED
     return last if is_back else None

@@ -71,7 +71,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
     if submission.request == Request.END:
         path = reverse("hze:episode", args=[submission.episode.key])
         cases.put_before_lead(case, by=by, text=AFTER_THE_END, due_on=ends_on, path=path)
-        hze.end_help(submission.episode, by=by, ended_on=ends_on, reason=submission.goal)
+        hze.end_help(submission.episode, by=by, ended_on=ends_on, code=submission.end_code, reason=submission.goal)
         return
     hze.change_help(
         submission.episode,

@@ -22,7 +22,7 @@ def lock_meetings(*keys: int) -> dict[int, CommissionMeeting]:
 def lock(submission: Submission) -> Submission:
     """Read the Vorlage and its case again and keep others from changing them; a meeting is locked before."""
     case = cases.lock(Case(pk=submission.case_id))  # only its number is asked for: the row is read under the lock
-    related = ("help_kind", "submitted_by", "bypass__by", "bypass__second", "episode__help_kind")
+    related = ("help_kind", "submitted_by", "bypass__by", "bypass__second", "episode__help_kind", "end_code")
     rows = Submission.objects.select_related(*related).select_for_update(of=("self",))
     locked = rows.get(pk=submission.pk)
     locked.case = case

@@ -29,9 +29,9 @@ PROPOSAL = (
     *("help_kind", "minutes_per_week", "frame_minutes_per_week"),
     *("begins_on", "ends_on", "applied_on", "review_on"),
     *("why_not_enough", "goal", "exit_criterion", "family_wish", "open_questions"),
-    *("place", "place_note", "perspective"),
+    *("place", "place_note", "perspective", "end_code"),
 )
-OF_AN_END = ("ends_on", "goal", "family_wish", "open_questions")  # to end a help asks for nothing else
+OF_AN_END = ("ends_on", "end_code", "goal", "family_wish", "open_questions")  # to end a help asks for nothing else
 COST = ("rate_cents", "extra_cents", "contribution_cents", "competence", "cost_note")
 
 

@@ -25,7 +25,8 @@ def proposal(submission: Submission) -> Part:
         lines.append(f"Letzter Tag: {day_num(submission.ends_on)}")
     if submission.frame_minutes_per_week:
         lines.append(f"Rahmen: bis {hours(submission.frame_minutes_per_week)} FLS je Woche")
-    lines += _said("Ziel", submission.goal)
+    lines += _said("Grund der Beendigung", str(submission.end_code or ""))
+    lines += _said("Warum" if submission.request == Request.END else "Ziel", submission.goal)
     lines += [f"Etappe {row.number}, bis {day_num(row.until)}: {row.goal}" for row in submission.stages.all()]
     lines += _said("Ende, wenn", submission.exit_criterion)
     lines += [f"Überprüfung am {day_num(submission.review_on)}"] if submission.review_on else []

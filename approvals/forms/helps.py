@@ -5,6 +5,7 @@ from typing import Self
 from django import forms
 from django.utils import timezone
 
+from approvals.forms.ends import end_code_field, offer_end_codes
 from hze.models import HelpEpisode
 from web.forms import Form, HoursField
 
@@ -47,11 +48,16 @@ class EndHelpForm(Form):
     """The last day, and why the help ends."""
 
     ends_on = forms.DateField(label="Letzter Tag der Hilfe")
+    end_code = end_code_field()
     reason = forms.CharField(
         label="Warum endet die Hilfe? Sind die Ziele erreicht?",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5_000,
     )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offer_end_codes(self.fields["end_code"])
 
     @classmethod
     def of(cls, episode: HelpEpisode) -> Self:

@@ -7,8 +7,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from approvals.actions import OF_AN_END, PROPOSAL, Stage
+from approvals.forms.ends import end_code_field, offer_end_codes
 from approvals.lifecycle import MeetingState, Request
 from approvals.models import CommissionMeeting, Submission
+from cases.models import StatCode
 from hze.models import HelpKind
 from socialspace.models import Organisation, SocialArea
 from web import german
@@ -37,7 +39,7 @@ def _in_words(bound: BoundField) -> str:
     if isinstance(value, date):
         return german.day_num(value)
     shown = bound.field.prepare_value(value)
-    return str(value) if isinstance(value, HelpKind) else str(shown)
+    return str(value) if isinstance(value, HelpKind | StatCode) else str(shown)
 
 
 STAGES = 4
@@ -122,11 +124,14 @@ class ProposalForm(PartForm):
         label="Offene Fragen", widget=forms.Textarea(attrs={"rows": 2}), max_length=2_000, required=False
     )
 
+    end_code = end_code_field(required=False)
+
     def __init__(self, *args: object, request: str = Request.NEW, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if request == Request.END:
             self._ask_about_the_end()
             return
+        del self.fields["end_code"]
         candidates = self.fields["candidates"]
         assert isinstance(candidates, forms.ModelMultipleChoiceField)  # noqa: S101
         candidates.queryset = Organisation.objects.providers().order_by("name_sort")
@@ -143,6 +148,7 @@ class ProposalForm(PartForm):
     def _ask_about_the_end(self) -> None:
         """To end a help needs its last day and why."""
         self.fields = {name: self.fields[name] for name in OF_AN_END}
+        offer_end_codes(self.fields["end_code"])
         self.fields["ends_on"].label = "Letzter Tag der Hilfe"
         self.fields["goal"].label = "Warum endet die Hilfe? Sind die Ziele erreicht?"
 
@@ -154,7 +160,7 @@ class ProposalForm(PartForm):
             "Warum": ["why_not_enough"],
             "Hilfe und Umfang": ["help_kind", "minutes_per_week", "frame_minutes_per_week", "place"],
             "Zeit": ["applied_on", "begins_on", "ends_on", "review_on"],
-            "Ziele": ["goal", "exit_criterion"],
+            "Ziele": ["end_code", "goal", "exit_criterion"],
             "Etappen": stages,
             "Außerhalb der Familie": ["perspective", "place_note"],
             "Träger, Wunsch und offene Fragen": ["candidates", "family_wish", "open_questions"],

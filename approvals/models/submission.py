@@ -8,7 +8,7 @@ from django.db.models import Deferrable, Exists, F, OuterRef, Prefetch, Q
 from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import Request, SubmissionState, Way
 from approvals.models.meeting import CommissionMeeting, Recusal
-from cases.models import Case, UrgentBypass
+from cases.models import Case, StatCode, UrgentBypass
 from hze.models import HelpEpisode, HelpKind
 from socialspace.models import Organisation, TeamMembership
 from web.models import Keyed
@@ -27,7 +27,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def for_page(self) -> Self:
         of_case = ("case__child", "case__family", "case__area", "case__quarter")
         people = ("submitted_by", "bypass__by", "bypass__second")
-        return self.select_related(*of_case, *people, "help_kind", "meeting", "episode__help_kind").prefetch_related(
+        of_help = ("help_kind", "episode__help_kind", "end_code")
+        return self.select_related(*of_case, *people, *of_help, "meeting").prefetch_related(
             "stages", Prefetch("candidates", Organisation.objects.order_by("name_sort"))
         )
 
@@ -79,6 +80,9 @@ class Submission(Keyed):
     )
     family_wish = models.TextField("Wunsch und Wahl der Familie", max_length=2_000, blank=True)
     open_questions = models.TextField("Offene Fragen", max_length=2_000, blank=True)
+    end_code = models.ForeignKey(
+        StatCode, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="Grund der Beendigung"
+    )
     # the WJH part
     rate_cents = models.PositiveIntegerField("Entgelt in Cent", null=True, blank=True)
     extra_cents = models.PositiveIntegerField("Nebenkosten einmalig in Cent", null=True, blank=True)
@@ -153,6 +157,11 @@ class Submission(Keyed):
                 | Q(request__in=[Request.EXTEND, Request.CHANGE, Request.END], episode__isnull=False),
                 name="submission_about_a_help",
                 violation_error_message="Verlängern, ändern und beenden lässt sich nur eine laufende Hilfe.",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_code__isnull=True) | Q(request=Request.END),
+                name="submission_end_code_of_an_end",
+                violation_error_message="Einen Grund der Beendigung nennt nur, wer eine Hilfe beenden will.",
             ),
             models.CheckConstraint(
                 condition=Q(agenda_minutes__gte=1) & Q(agenda_minutes__lte=120),

@@ -72,6 +72,7 @@ def missing_in_proposal(submission: Submission) -> list[Missing]:
     if submission.request == Request.END:
         ends = {
             Missing("Der letzte Tag der Hilfe fehlt.", page): submission.ends_on,
+            Missing("Der Grund der Beendigung für die Statistik fehlt.", page): submission.end_code_id,
             Missing("Es fehlt, warum die Hilfe endet.", page): submission.goal,
         }
         return [piece for piece, is_there in ends.items() if not is_there]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.actions import record
-from cases.models import Case
+from cases.models import Case, StatCode
 from cases.rules import demand
 from hze import rules
 from hze.actions.course import plan_course
@@ -78,23 +78,28 @@ def change_help(
     segment.begins_on, segment.ends_on, segment.minutes_per_week = begins_on, ends_on, minutes_per_week
     store(segment)
     if decision_key is not None:
-        episode.ends_on, episode.ended_on, episode.end_reason = ends_on, None, ""
+        episode.ends_on, episode.ended_on, episode.end_code, episode.end_reason = ends_on, None, None, ""
         episode.frame_minutes_per_week = frame_minutes_per_week or episode.frame_minutes_per_week
-        store(episode, only=["ends_on", "ended_on", "end_reason", "frame_minutes_per_week"])
+        store(episode, only=["ends_on", "ended_on", "end_code", "end_reason", "frame_minutes_per_week"])
     record("help.changed", episode.key, by=by, case_key=episode.case.key, inside=decision_key is None)
     return segment
 
 
 @transaction.atomic
-def end_help(episode: HelpEpisode, *, by: User, ended_on: date, reason: str) -> HelpEpisode:
+def end_help(
+    episode: HelpEpisode, *, by: User, ended_on: date, reason: str, code: StatCode | None = None
+) -> HelpEpisode:
     """End a running help on a day, as the commission decided; until then it runs on, and a new decision replaces this.
 
-    Raises ValidationError when the help is over, or its last day lies outside the time it was granted for.
+    `code` is the official reason (domain.md §6). Raises ValidationError when the help is over, when its last day lies
+    outside the time it was granted for, or when the code is no reason an end has in that year.
     """
     episode = lock_running(episode)
     if not episode.begins_on <= ended_on <= episode.ends_on:
         raise ValidationError({"ends_on": "Der letzte Tag liegt nicht in der Zeit der Hilfe."})
-    episode.ended_on, episode.end_reason = ended_on, reason[:500]
-    store(episode, only=["ended_on", "end_reason"])
+    if code and code not in StatCode.objects.of_field(StatCode.Field.END_REASON).valid_in(ended_on.year):
+        raise ValidationError({"end_code": "Wählen Sie einen Grund der Beendigung, der in diesem Jahr gilt."})
+    episode.ended_on, episode.end_code, episode.end_reason = ended_on, code, reason[:500]
+    store(episode, only=["ended_on", "end_code", "end_reason"])
     record("help.ended", episode.key, by=by, case_key=episode.case.key)
     return episode

@@ -1,18 +1,21 @@
 """How a running help goes on: changed at once inside its frame, else a Vorlage that nobody types twice."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
 from accounts.models import User
 from approvals import actions
-from approvals.lifecycle import Request
+from approvals.assembly.proposed import proposal
+from approvals.lifecycle import Outcome, Request
 from approvals.models import Submission
 from hze.models import HelpEpisode, HelpSegment
-from tests.approvals.test_what_follows import WHY
+from tests.approvals.test_what_follows import WHY, decided
 from tests.conftest import ClientOf
 from tests.house.crawl import form
-from tests.hze.helps_office import the_help
-from tests.office import a_decision, in_days
+from tests.hze.helps_office import as_planned, the_help
+from tests.office import a_decision, fresh, in_days
 from tests.trail import forbidden, records, refused
 from web.german import day_num
 
@@ -51,27 +54,46 @@ def test_an_extension_begins_on_the_day_after_the_last_one(brandt: User, help_: 
 
 
 def test_two_vorlagen_never_run_beside_each_other(brandt: User, help_: HelpEpisode) -> None:
-    actions.ask_to_end(help_, by=brandt, ends_on=in_days(60), reason=WHY)
+    actions.ask_to_end(help_, by=brandt, ends_on=in_days(60), end_code=as_planned(), reason=WHY)
     with refused("Für diesen Fall läuft schon eine Vorlage."):
         actions.ask_to_extend(help_, by=brandt, ends_on=in_days(300), minutes_per_week=300, reason=WHY)
+
+
+def test_what_came_back_for_rework_is_gone_on_with(brandt: User, felten: User, help_: HelpEpisode) -> None:
+    words: dict[str, Any] = {"ends_on": in_days(60), "end_code": as_planned(), "reason": WHY}
+    row = actions.ask_to_end(help_, by=brandt, **words)
+    whole: dict[str, Any] = {
+        "ends_on": row.ends_on,
+        "end_code": row.end_code,
+        "goal": WHY,
+        "family_wish": "Gern schon im Sommer.",
+    }
+    actions.propose(row, by=brandt, version=row.version, **whole)
+    decided(row, Outcome.RETURNED)
+    again = actions.ask_to_end(help_, by=brandt, **(words | {"reason": "Die Ziele sind erreicht."}))
+    assert (again.number, again.family_wish, again.goal) == (3, "Gern schon im Sommer.", "Die Ziele sind erreicht.")
 
 
 def test_only_who_works_on_the_case_asks(help_: HelpEpisode) -> None:
     for name in ("felten", "neumann", "aksoy", "kemper"):
         with forbidden():
-            actions.ask_to_end(help_, by=User.objects.get(username=name), ends_on=in_days(60), reason=WHY)
+            actions.ask_to_end(
+                help_, by=User.objects.get(username=name), ends_on=in_days(60), end_code=as_planned(), reason=WHY
+            )
 
 
 def test_the_page_of_an_end_asks_for_nothing_but_the_end(client_of: ClientOf, brandt: User, help_: HelpEpisode) -> None:
     answer = client_of(brandt).post(
-        reverse("approvals:end_help", args=[help_.key]), form(ends_on=day_num(in_days(60)), reason=WHY), follow=True
+        reverse("approvals:end_help", args=[help_.key]),
+        form(ends_on=day_num(in_days(60)), end_code=str(as_planned().pk), reason=WHY),
+        follow=True,
     )
     page = answer.content.decode()
     assert "Letzter Tag der Hilfe" in page
     assert "Sind die Ziele erreicht?" in page
     assert "Hilfeart" not in page.split("Vorschlag der Fachkraft")[1].split("</form>")[0]
     row = Submission.objects.get(request=Request.END)
-    assert (row.ends_on, row.goal) == (in_days(60), WHY)
+    assert (row.ends_on, row.end_code_id, row.goal) == (in_days(60), as_planned().pk, WHY)
 
 
 def test_a_change_inside_the_frame_stands_on_the_page_of_the_help(
@@ -110,3 +132,18 @@ def test_requests_are_sent_from_the_page_of_the_help(client_of: ClientOf, brandt
     assert "Die Anfragen sind unterwegs." in page
     assert "Anfragen senden" not in page
     assert "Versand läuft" in page
+
+
+def test_the_end_of_a_help_asks_for_its_official_reason(client_of: ClientOf, brandt: User, help_: HelpEpisode) -> None:
+    client, url = client_of(brandt), reverse("approvals:end_help", args=[help_.key])
+    assert "wie im Hilfeplan vorgesehen" in client.get(url).content.decode()
+    answer = client.post(url, form(ends_on=day_num(in_days(60)), end_code="", reason=WHY))
+    assert answer.status_code == 422
+    assert not Submission.objects.filter(request=Request.END).exists()
+
+
+def test_the_vorlage_says_which_reason_an_end_has(brandt: User, help_: HelpEpisode) -> None:
+    row = actions.ask_to_end(help_, by=brandt, ends_on=in_days(60), end_code=as_planned(), reason=WHY)
+    lines = proposal(fresh(row))["lines"]
+    assert "Grund der Beendigung: wie im Hilfeplan vorgesehen" in lines
+    assert f"Warum: {WHY}" in lines

@@ -14,7 +14,7 @@ from cases.lifecycle import Stage
 from cases.models import Case, Reminder
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
-from tests.hze.helps_office import the_help
+from tests.hze.helps_office import as_planned, the_help
 from tests.office import (
     ALL_YES,
     a_complete_draft,
@@ -57,6 +57,8 @@ def _asked(request: Request, form: HelpForm = HelpForm.AMBULATORY) -> Submission
         return a_complete_draft(form)
     a_decision(form)
     ask, words = ASKS[request]
+    if request == Request.END:
+        words = words | {"end_code": as_planned()}
     if form == HelpForm.RESIDENTIAL:
         words = words | ({"minutes_per_week": None} if "minutes_per_week" in words else {})
     row = ask(the_help(), by=colleague("brandt"), reason=WHY, **words)
@@ -70,7 +72,8 @@ def _asked(request: Request, form: HelpForm = HelpForm.AMBULATORY) -> Submission
     return row
 
 
-def _decided(row: Submission, outcome: Outcome) -> Decision:
+def decided(row: Submission, outcome: Outcome) -> Decision:
+    """The Vorlage through a meeting to this outcome."""
     meeting = a_meeting()
     actions.submit(row, by=colleague("brandt"), meeting=meeting)
     actions.open_meeting(meeting, by=colleague("felten"))
@@ -97,7 +100,7 @@ GRANTED: dict[Request, tuple[Any, ...]] = {
 @pytest.mark.parametrize("request_", list(Request))
 def test_what_is_granted_happens_at_once(request_: Request, outcome: Outcome) -> None:
     row = _asked(request_)
-    decision = _decided(row, outcome)
+    decision = decided(row, outcome)
     assert _help(row) == GRANTED[request_]
     assert DecisionNotice.objects.filter(decision=decision).count() == 1
     assert Case.objects.get().stage == Stage.HELP
@@ -110,7 +113,7 @@ def test_what_is_granted_happens_at_once(request_: Request, outcome: Outcome) ->
 def test_what_is_not_granted_leaves_the_help_as_it_is(request_: Request, outcome: Outcome) -> None:
     row = _asked(request_)
     before = _help(row)
-    decision = _decided(row, outcome)
+    decision = decided(row, outcome)
     assert _help(row) == before
     assert Case.objects.get().stage == Stage.HELP
     assert DecisionNotice.objects.filter(decision=decision).count() == (outcome == Outcome.REFUSED)
@@ -127,14 +130,14 @@ def test_what_is_not_granted_leaves_the_help_as_it_is(request_: Request, outcome
     ],
 )
 def test_a_new_help_that_is_not_granted_does_not_begin(outcome: Outcome, stage: Stage) -> None:
-    _decided(_asked(Request.NEW), outcome)
+    decided(_asked(Request.NEW), outcome)
     assert not HelpEpisode.objects.exists()
     assert Case.objects.get().stage == stage
 
 
 @pytest.mark.parametrize("form", list(HelpForm))
 def test_a_new_help_begins_as_its_form_asks(form: HelpForm) -> None:
-    _decided(_asked(Request.NEW, form), Outcome.APPROVED)
+    decided(_asked(Request.NEW, form), Outcome.APPROVED)
     episode = HelpEpisode.objects.get()
     ready, points = episode.requests.ready().count(), episode.checkpoints.count()
     assert (bool(ready), bool(points)) == (form == HelpForm.AMBULATORY, form == HelpForm.RESIDENTIAL)
@@ -143,20 +146,20 @@ def test_a_new_help_begins_as_its_form_asks(form: HelpForm) -> None:
 
 
 def test_the_end_of_a_help_puts_the_case_before_its_worker_on_that_day() -> None:
-    _decided(_asked(Request.END), Outcome.APPROVED)
+    decided(_asked(Request.END), Outcome.APPROVED)
     reminder = Reminder.objects.select_related("owner").get(text__startswith="Die Hilfe endet")
     assert (reminder.owner.username, reminder.due_on) == ("brandt", in_days(60))
-    assert HelpEpisode.objects.get().end_reason == WHY
+    assert (the_help().end_reason, the_help().end_code) == (WHY, as_planned())
 
 
 def test_a_segment_says_why_in_the_words_of_the_worker() -> None:
-    _decided(_asked(Request.CHANGE), Outcome.APPROVED)
+    decided(_asked(Request.CHANGE), Outcome.APPROVED)
     assert HelpEpisode.objects.get().segments.get().reason == WHY
 
 
 @pytest.mark.parametrize("outcome", list(VOTES))
 def test_the_worker_is_told_of_every_outcome_without_a_word_of_the_case(outcome: Outcome) -> None:
-    decision = _decided(_asked(Request.NEW), outcome)
+    decision = decided(_asked(Request.NEW), outcome)
     told = Notification.objects.filter(text__startswith=f"Beschluss {decision.number}", recipient__username="brandt")
     assert told.count() == 1
     assert "Milan" not in told.get().text
@@ -186,7 +189,7 @@ def test_an_urgent_help_begins_once_and_the_meeting_only_confirms_it(brandt: Use
     assert meeting.pk
 
 
-def test_when_what_follows_is_impossible_nothing_is_decided(felten: User) -> None:
+def test_when_what_follows_is_impossible_nothing_isdecided(felten: User) -> None:
     """The help ended while its extension waited for the commission."""
     row = _asked(Request.EXTEND)
     meeting = a_meeting()

@@ -24,6 +24,7 @@ from approvals.models import (
 from tests.approvals import chain_office as chain
 from tests.cases.gate_office import an_open_way
 from tests.cases.violations import Violations
+from tests.hze.helps_office import as_planned
 from tests.office import (
     a_case,
     a_case_nobody_leads,
@@ -96,6 +97,10 @@ HZE: Violations = {
         chain.a_help_episode,
         lambda: {"decision_key": uuid4(), "ended_on": in_days(30)},
     ),
+    "help_end_code_of_an_end": (
+        chain.a_help_episode,
+        lambda: {"decision_key": uuid4(), "end_code_id": as_planned().pk},
+    ),
     "segment_ends_after_it_begins": (chain.a_segment, lambda: {"ends_on": in_days(29)}),
     "segment_has_reason": (chain.a_segment, _changes(reason="")),
 }
@@ -134,6 +139,7 @@ SUBMISSION: Violations = {
     "submission_bypass_on_its_way": (a_complete_draft, lambda: _of_another_case(bypass_id=an_open_way().pk)()),
     "submission_frozen_with_content": (a_submitted, _changes(state="frozen")),
     "submission_way_known": (a_complete_draft, _of_another_case(way="pigeon")),
+    "submission_end_code_of_an_end": (a_complete_draft, lambda: _of_another_case(end_code_id=as_planned().pk)()),
     "submission_about_a_help": (a_complete_draft, _of_another_case(request="extend")),
     "submission_minutes_on_agenda": (a_complete_draft, _of_another_case(agenda_minutes=121)),
     "stage_number_once": (_stage, dict),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from cases.models import StatCode
 from hze import actions
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, HelpSegment
@@ -27,6 +28,11 @@ def a_help(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> HelpEpisode:
 def the_help() -> HelpEpisode:
     """The only help there is, as its page fetches it."""
     return HelpEpisode.objects.for_list().get()
+
+
+def as_planned() -> StatCode:
+    """The official reason „wie im Hilfeplan vorgesehen“."""
+    return StatCode.objects.of_field(StatCode.Field.END_REASON)[0]
 
 
 def changed(episode: HelpEpisode, *, by: str = "brandt", **changes: Any) -> HelpSegment:

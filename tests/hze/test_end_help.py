@@ -3,8 +3,9 @@
 import pytest
 
 from accounts.models import User
+from cases.models import StatCode
 from hze import actions
-from tests.hze.helps_office import a_help
+from tests.hze.helps_office import a_help, as_planned
 from tests.office import in_days
 from tests.trail import records, refused
 
@@ -49,3 +50,16 @@ def test_an_end_has_its_reason(felten: User) -> None:
 def test_a_help_whose_time_runs_out_is_not_over_by_itself(felten: User) -> None:
     help_ = a_help(begins_on=in_days(-100), ends_on=in_days(-1))
     assert (help_.has_run_out, help_.is_over) == (True, False)
+
+
+def test_an_end_knows_its_official_reason(felten: User) -> None:
+    help_ = actions.end_help(
+        a_help(), by=felten, ended_on=in_days(20), code=as_planned(), reason="Die Ziele sind erreicht."
+    )
+    assert str(help_.end_code) == "wie im Hilfeplan vorgesehen"
+
+
+def test_a_reason_of_something_else_is_no_reason_of_an_end(felten: User) -> None:
+    help_, other = a_help(), StatCode.objects.of_field(StatCode.Field.REASON)[0]
+    with refused("Wählen Sie einen Grund der Beendigung, der in diesem Jahr gilt."):
+        actions.end_help(help_, by=felten, ended_on=in_days(20), code=other, reason="Die Ziele sind erreicht.")
