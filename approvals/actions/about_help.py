@@ -76,7 +76,7 @@ def _draft(episode: HelpEpisode, request: Request, *, by: User, **words: Any) ->
     submission = Submission(case=case, number=last + 1, request=request, episode=episode)
     if before is not None:
         carry_over(before, submission)
-    else:
+    elif request != Request.END:
         submission.frame_minutes_per_week = episode.frame_minutes_per_week
     submission.help_kind = episode.help_kind
     for name, value in words.items():

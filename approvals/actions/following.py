@@ -63,7 +63,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
             frame_minutes_per_week=submission.frame_minutes_per_week,
         )
         if kind.form == HelpForm.AMBULATORY:
-            path = reverse("hze:episode", args=[episode.key])
+            path = hze.requests_path(episode)
             cases.put_before_lead(case, by=by, text=SEND_REQUESTS, due_on=timezone.localdate(), path=path)
         return
     if submission.episode is None or ends_on is None:

@@ -14,7 +14,8 @@ from web.german import day_num, euro, hours
 def proposal(submission: Submission) -> Part:
     """What is asked for: kind, scope, place, time, goals by stage, when it may end, when it is looked at again."""
     lines = [] if submission.request == Request.NEW else [_about(submission)]
-    if submission.help_kind:
+    is_end = submission.request == Request.END
+    if submission.help_kind and not is_end:
         lines.append(f"{submission.help_kind}{_scope(submission.minutes_per_week)}")
     lines += _said("Ort", submission.place)
     if submission.begins_on and submission.ends_on:
@@ -26,7 +27,7 @@ def proposal(submission: Submission) -> Part:
     if submission.frame_minutes_per_week:
         lines.append(f"Rahmen: bis {hours(submission.frame_minutes_per_week)} FLS je Woche")
     lines += _said("Grund der Beendigung", str(submission.end_code or ""))
-    lines += _said("Warum" if submission.request == Request.END else "Ziel", submission.goal)
+    lines += _said("Warum" if is_end else "Ziel", submission.goal)
     lines += [f"Etappe {row.number}, bis {day_num(row.until)}: {row.goal}" for row in submission.stages.all()]
     lines += _said("Ende, wenn", submission.exit_criterion)
     lines += [f"Überprüfung am {day_num(submission.review_on)}"] if submission.review_on else []
@@ -38,14 +39,16 @@ def proposal(submission: Submission) -> Part:
 def providers(submission: Submission) -> Part:
     """Who could do it, and what the family wishes (§ 5)."""
     names = [row.name for row in submission.candidates.all()]
-    lines = [f"In Frage kommen: {', '.join(names)}"] if names else ["Träger noch nicht benannt"]
+    nobody = "nicht nötig: die Hilfe endet" if submission.request == Request.END else "Träger noch nicht benannt"
+    lines = [f"In Frage kommen: {', '.join(names)}"] if names else [nobody]
     return part("providers", "Träger und Wahl der Familie", lines + _said("Wunsch der Familie", submission.family_wish))
 
 
 def cost(submission: Submission) -> Part:
     """What it costs and how that is reckoned; shown, never a reason to refuse (domain.md §5)."""
     total = cost_cents(submission)
-    lines = [f"Voraussichtlich {euro(total)}"] if total is not None else ["noch nicht geschätzt"]
+    unknown = "keine: die Hilfe endet" if submission.request == Request.END else "noch nicht geschätzt"
+    lines = [f"Voraussichtlich {euro(total)}"] if total is not None else [unknown]
     lines += _reckoning(submission)
     if submission.extra_cents:
         lines.append(f"Einmalige Nebenkosten: {euro(submission.extra_cents)}")

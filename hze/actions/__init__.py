@@ -2,6 +2,6 @@
 
 from hze.actions.course import finish_checkpoint
 from hze.actions.helps import begin_help, change_help, end_help
-from hze.actions.requests import send_requests
+from hze.actions.requests import requests_path, send_requests
 
-__all__ = ["begin_help", "change_help", "end_help", "finish_checkpoint", "send_requests"]
+__all__ = ["begin_help", "change_help", "end_help", "finish_checkpoint", "requests_path", "send_requests"]

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from audit.actions import record
+from cases import actions as cases
 from cases.models import Case
 from cases.rules import demand
 from hze import rules
@@ -24,6 +26,11 @@ PROVIDERS_ASKED = 3
 DAYS_TO_ANSWER = 10
 
 
+def requests_path(episode: HelpEpisode) -> str:
+    """Where the requests lie ready, on the page of the help."""
+    return f"{reverse('hze:episode', args=[episode.key])}#anfragen"
+
+
 def prepare_requests(case: Case, episode: HelpEpisode) -> None:
     """Prepare a request to three providers with a valid rate, those first who were asked least (fit, not price)."""
     text = rules.request_text(case, episode, hours(episode.minutes_per_week or 0))
@@ -36,6 +43,7 @@ def prepare_requests(case: Case, episode: HelpEpisode) -> None:
 def send_requests(episode: HelpEpisode, *, by: User) -> list[ProviderRequest]:
     """Send what lies ready; who has no address is asked by telephone and has the same days to answer.
 
+    The Wiedervorlage that led here is done with it.
     Raises ValidationError when nothing lies ready, or the help is over.
     """
     episode = lock_running(episode)
@@ -51,6 +59,7 @@ def send_requests(episode: HelpEpisode, *, by: User) -> list[ProviderRequest]:
         row.mail = _mail(writes_to.get(row.organisation_id), row.text, until)
         store(row, only=["sent_at", "answer_until", "mail"])
     record("requests.sent", episode.key, by=by, case_key=episode.case.key, count=len(ready))
+    cases.settle_reminders(episode.case, by=by, path=requests_path(episode))
     return ready
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from approvals import actions
-from approvals.assembly.proposed import proposal
+from approvals.assembly.proposed import cost, proposal
 from approvals.lifecycle import Outcome, Request
 from approvals.models import Submission
 from hze.models import HelpEpisode, HelpSegment
@@ -147,3 +147,5 @@ def test_the_vorlage_says_which_reason_an_end_has(brandt: User, help_: HelpEpiso
     lines = proposal(fresh(row))["lines"]
     assert "Grund der Beendigung: wie im Hilfeplan vorgesehen" in lines
     assert f"Warum: {WHY}" in lines
+    assert cost(fresh(row))["lines"] == ["keine: die Hilfe endet"]
+    assert not any(line.startswith("Rahmen") for line in lines)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
-from django.urls import reverse
 
 from accounts.models import Notification, User
 from approvals import actions
@@ -216,7 +215,7 @@ def test_an_ambulatory_help_begins_by_asking_three_providers(felten: User) -> No
     assert (help_.decision_key, help_.begins_on, help_.minutes_per_week) == (decision.key, in_days(14), 360)
     assert help_.requests.ready().count() == 3
     assert _mails_about_the_request() == 0
-    reminder = Reminder.objects.select_related("owner").get(path=reverse("hze:episode", args=[help_.key]))
+    reminder = Reminder.objects.select_related("owner").get(path=hze.requests_path(help_))
     assert (reminder.owner.username, reminder.due_on) == ("brandt", in_days(0))
     assert reminder.text == "Anfragen an die Träger ansehen und senden"
     assert not Checkpoint.objects.exists()

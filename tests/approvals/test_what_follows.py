@@ -12,6 +12,7 @@ from approvals.lifecycle import Outcome, Request, Seat, Vote
 from approvals.models import Decision, DecisionNotice, Submission
 from cases.lifecycle import Stage
 from cases.models import Case, Reminder
+from hze import actions as hze
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
 from tests.hze.helps_office import as_planned, the_help
@@ -150,6 +151,14 @@ def test_the_end_of_a_help_puts_the_case_before_its_worker_on_that_day() -> None
     reminder = Reminder.objects.select_related("owner").get(text__startswith="Die Hilfe endet")
     assert (reminder.owner.username, reminder.due_on) == ("brandt", in_days(60))
     assert (the_help().end_reason, the_help().end_code) == (WHY, as_planned())
+
+
+def test_when_the_requests_are_sent_their_reminder_is_done_and_no_other() -> None:
+    decided(_asked(Request.END), Outcome.APPROVED)
+    hze.send_requests(the_help(), by=colleague("brandt"))
+    still_open = Reminder.objects.open().values_list("text", flat=True)
+    assert not any(text.startswith("Anfragen an die Träger") for text in still_open)
+    assert any(text.startswith("Die Hilfe endet") for text in still_open)
 
 
 def test_a_segment_says_why_in_the_words_of_the_worker() -> None:

@@ -83,7 +83,10 @@ def _case_is_ready(brandt: Visitor, family: Family) -> str:
 def _three_providers_are_asked(brandt: Visitor, file: str, family: Family, hours: str) -> None:
     brandt.open(file)
     _open_help(brandt)
-    brandt.see("Gefragte Träger", "Kein Name, keine Anschrift, kein Quartier.")
+    brandt.see("3 Anfragen liegen bereit", "Kein Name, keine Anschrift, kein Quartier.")
+    brandt.look("fall-22-anfragen-bereit")
+    brandt.press("Anfragen senden")
+    brandt.see("Die Anfragen sind unterwegs.", "Gefragte Träger")
     assert brandt.page.get_by_text("Antwort bis").count() == 3
     brandt.look("fall-23-ambulante-hilfe")
     words = f"{hours} Fachleistungsstunden je Woche"

@@ -19,6 +19,7 @@ from srojugend.demo import (
     commission,
     conferences,
     goals,
+    helps,
     notes,
     papers,
     projects,
@@ -70,4 +71,5 @@ class Command(BaseCommand):
             resources.load(people)
             understanding.load(people)
             commission.load(people)
+            helps.load(people)
             caseload.load()
