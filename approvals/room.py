@@ -95,7 +95,7 @@ class Session:
         self.unattended = rules.unattended_seats(self.meeting) if self.meeting.is_open else []
         line = self.line
         if line is not None and line.item is not None:
-            rows = Submission.objects.for_page().select_related("decision__decided_by")
+            rows = Submission.objects.for_page().select_related("decision__decided_by", "decision__notice")
             self.current = rows.get(pk=line.item.pk)
             self.recusals = list(Recusal.objects.in_force().filter(case=self.current.case).select_related("user"))
             self.seats = seats_of(self.current, self.user, {row.user_id for row in self.recusals})

@@ -2,10 +2,12 @@ from django.urls import path
 
 from approvals.views import (
     circulation,
+    codes,
     conditions,
     helps,
     looking_back,
     meeting,
+    meeting_papers,
     notices,
     papers,
     ruling,
@@ -38,6 +40,9 @@ urlpatterns = [
         by_method(get=conditions.fulfilling, post=conditions.fulfil_condition),
         name="fulfil_condition",
     ),
+    # Prüfcode
+    path("kommission/pruefen/", by_method(get=codes.code_form, post=codes.check_code), name="check_code"),
+    path("kommission/pruefen/<str:digest>/", codes.code, name="code"),
     # Besetzung
     path("kommission/besetzung/", seats.seats, name="seats"),
     path(
@@ -52,6 +57,8 @@ urlpatterns = [
     path("kommission/befangenheit/<uuid:key>/aufheben/", seats.lift_recusal, name="lift_recusal"),
     # Sitzung
     path("kommission/<uuid:key>/", session.meeting, name="meeting"),
+    path("kommission/<uuid:key>/protokoll.pdf", meeting_papers.minutes_pdf, name="minutes_pdf"),
+    path("kommission/<uuid:key>/mappe.pdf", meeting_papers.folder_pdf, name="folder_pdf"),
     path("kommission/<uuid:key>/stand/", session.state, name="session_state"),
     path("kommission/<uuid:key>/beamer/", session.screen, name="screen"),
     path(

@@ -81,6 +81,18 @@ def check_chain() -> Report:
     return Report(checked, next(_without_link(), None))
 
 
+def check_link(seal: Seal) -> str:
+    """What does not hold at this place of the chain, in a sentence: the link, and how it joins its neighbours."""
+    around = Seal.objects.filter(number__in=[seal.number - 1, seal.number + 1])
+    near = {row.number: row for row in around}
+    first, last = near.get(seal.number - 1), near.get(seal.number + 1)
+    if first is None and seal.number > 1:
+        return f"Vor ihm fehlt Glied {seal.number - 1}."
+    if differs := _difference(seal, number=seal.number, before=first.digest if first else BEGINNING):
+        return differs
+    return "Das Glied danach schließt nicht an." if last is not None and last.previous != seal.digest else ""
+
+
 def _difference(seal: Seal, *, number: int, before: str) -> str:
     """What is wrong with one link, in a sentence; nothing when it holds."""
     if seal.number != number:

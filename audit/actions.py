@@ -25,7 +25,7 @@ def record_read(case_key: UUID, *, by: Actor, page: str, kind: Read.Kind = Read.
     Read.objects.create(actor=by.get_username(), case_key=case_key, page=page, kind=kind)
 
 
-def record_reads(case_keys: Iterable[UUID], *, by: Actor, page: str) -> None:
+def record_reads(case_keys: Iterable[UUID], *, by: Actor, page: str, kind: Read.Kind = Read.Kind.READ) -> None:
     """Record that somebody saw something of several cases at once, in one statement."""
     actor = by.get_username()
-    Read.objects.bulk_create(Read(actor=actor, case_key=key, page=page) for key in case_keys)
+    Read.objects.bulk_create(Read(actor=actor, case_key=key, page=page, kind=kind) for key in case_keys)

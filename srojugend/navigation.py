@@ -130,8 +130,10 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             sections=(
                 Section("Sitzungen", "approvals:meetings"),
                 Section("Auflagen", "approvals:conditions"),
+                Section("Bescheide", "approvals:notices"),
                 Section("Besetzung", "approvals:seats"),
                 Section("Rückblick", "approvals:looking_back", may_look_back),
+                Section("Prüfcode", "approvals:check_code"),
             ),
         ),
         Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", ASD_AND_WJH, short="Ambulant"),

@@ -278,6 +278,8 @@ PAGES = {
     "consultation": "Kollegiale Beratung",
     "court_statement": "Stellungnahme für das Familiengericht",
     "consultation_plan": "Planung der Kollegialen Beratung",
+    "commission_folder": "Mappe einer Sitzung der Kommission",
+    "commission_minutes": "Protokoll der Kommission",
     "commission_screen": "Kommission auf der Leinwand",
     "consultation_screen": "Beratung auf der Leinwand",
     "consultation_room": "Raum der Kollegialen Beratung",

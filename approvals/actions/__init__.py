@@ -3,6 +3,7 @@
 from approvals.actions.about_help import ask_for_change, ask_to_end, ask_to_extend
 from approvals.actions.agenda import move_item, order_agenda, plan_minutes
 from approvals.actions.circulation import bring_to_meeting, circulate, end_circulations
+from approvals.actions.codes import find_code, may_try_code
 from approvals.actions.conditions import fulfil_condition, tell_of_overdue_conditions
 from approvals.actions.decision import Condition, decide, give_voice
 from approvals.actions.meeting import (
@@ -17,6 +18,7 @@ from approvals.actions.meeting import (
     series_moments,
     write_remarks,
 )
+from approvals.actions.meeting_papers import paper_of_meeting
 from approvals.actions.notice import edit_notice, finish_notice
 from approvals.actions.papers import paper_of
 from approvals.actions.presence import arrive, leave
@@ -61,6 +63,7 @@ __all__ = [
     "end_circulations",
     "end_substitute",
     "enter_ruling",
+    "find_code",
     "finish_notice",
     "fulfil_condition",
     "give_voice",
@@ -68,10 +71,12 @@ __all__ = [
     "hear_next",
     "leave",
     "lift_recusal",
+    "may_try_code",
     "move_item",
     "open_meeting",
     "order_agenda",
     "paper_of",
+    "paper_of_meeting",
     "plan_meeting",
     "plan_minutes",
     "plan_series",

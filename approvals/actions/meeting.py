@@ -1,6 +1,7 @@
 """The meeting: planned, opened (which freezes its Vorlagen), led from item to item, closed or cancelled."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from accounts.models import User
 from approvals import lifecycle, rules
 from approvals.actions.freezing import freeze, thaw
 from approvals.actions.locks import bump, lock, lock_item, lock_meeting, lock_meetings
+from approvals.actions.meeting_papers import put_meeting_on_paper
 from approvals.actions.presence import note_presence
 from approvals.days import working_day
 from approvals.lifecycle import OVER, MeetingState, Seat, SubmissionState, Vote, Way
@@ -178,6 +180,7 @@ def close_meeting(meeting: CommissionMeeting, *, by: User) -> None:
     meeting.presences.filter(left_at__isnull=True).update(left_at=meeting.closed_at)
     record("meeting.closed", meeting.key, by=by)
     bump(meeting)
+    transaction.on_commit(partial(put_meeting_on_paper.enqueue, str(meeting.key)))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What the commission asks for; validates and converts, never saves."""
 
+from approvals.forms.code import CodeForm
 from approvals.forms.conditions import FulfilmentForm
 from approvals.forms.helps import ChangeHelpForm, EndHelpForm, ExtendHelpForm
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
@@ -11,6 +12,7 @@ __all__ = [
     "CancelForm",
     "ChangeHelpForm",
     "CirculateForm",
+    "CodeForm",
     "DecisionForm",
     "EndHelpForm",
     "ExtendHelpForm",

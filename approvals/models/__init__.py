@@ -14,12 +14,13 @@ from approvals.models.decision import (
 )
 from approvals.models.meeting import CommissionMeeting, MeetingPresence, Recusal, SeatSubstitute
 from approvals.models.minutes import MeetingPaper, Postponement
-from approvals.models.papers import DecisionNotice, DecisionPaper, Seal
+from approvals.models.papers import CodeTries, DecisionNotice, DecisionPaper, Seal
 from approvals.models.submission import AT_THE_COMMISSION, StageGoal, Submission
 from approvals.models.voice import Voice
 
 __all__ = [
     "AT_THE_COMMISSION",
+    "CodeTries",
     "CommissionMeeting",
     "ConditionFulfilment",
     "ConditionNotice",

@@ -13,7 +13,8 @@ from web.models import Keyed, StoredFile
 class PostponementQuerySet(models.QuerySet["Postponement"]):
     def of(self, meeting: CommissionMeeting) -> Self:
         """What this meeting put off, in the order of its agenda."""
-        rows = self.filter(meeting=meeting).select_related("submission__case", "moved_to")
+        of_item = ("submission__case", "submission__help_kind", "submission__submitted_by")
+        rows = self.filter(meeting=meeting).select_related(*of_item, "moved_to", "by")
         return rows.order_by("position", "id")
 
 

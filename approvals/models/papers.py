@@ -60,6 +60,21 @@ class Seal(models.Model):
         return "-".join(digits[start : start + 4] for start in (0, 4, 8))
 
 
+class CodeTries(models.Model):
+    """How many short codes somebody looked up in this minute, so that nobody tries them out."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+", verbose_name="Person")
+    minute_began_at = models.DateTimeField("Minute seit", null=True, blank=True)
+    minute_posts = models.PositiveSmallIntegerField("Versuche in dieser Minute", default=0)
+
+    class Meta:
+        verbose_name = "Versuche eines Prüfcodes"
+        verbose_name_plural = "Versuche von Prüfcodes"
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.minute_posts}"
+
+
 class DecisionPaper(models.Model):
     """A paper of a decision as a PDF, rendered once."""
 

@@ -51,7 +51,12 @@ def _is_about(part: Part, code: str) -> bool:
 def voices_of(decision: Decision) -> Voices:
     """Who said what, corrected voices and those of an earlier state among them."""
     rows = Voice.objects.filter(submission=decision.submission_id).select_related("user", "stands_for").order_by("id")
-    given = {voice.pk: voice for voice in rows}
+    return told(decision, rows)
+
+
+def told(decision: Decision, voices: Iterable[Voice]) -> Voices:
+    """The same, of voices that were read already, the first one first."""
+    given = {voice.pk: voice for voice in voices}
     seats = [SeatRow(given[voice.pk], _corrected(given[voice.pk], given)) for voice in decision.voices]
     version = seats[0].voice.version
     return Voices(seats, [voice for voice in given.values() if voice.version != version])

@@ -72,7 +72,13 @@ def has_quorum(meeting: CommissionMeeting) -> bool:
 
 def unattended_seats(meeting: CommissionMeeting) -> list[Seat]:
     """The leads' seats for which nobody is in the room; one person attends one seat."""
-    present = set(meeting.presences.filter(left_at__isnull=True).values_list("user", flat=True))
+    present = meeting.presences.filter(left_at__isnull=True).values_list("user", flat=True)
+    return seats_without(meeting, set(present))
+
+
+def seats_without(meeting: CommissionMeeting, present: Collection[int]) -> list[Seat]:
+    """The leads' seats none of these people may take."""
+    present = set(present)
     team = _Team(meeting.area, recused=())
     asd, wjh = ({user.pk for user in team.of_seat(seat)} & present for seat in LEADS)
     if asd and asd == wjh and len(asd) == 1:

@@ -17,6 +17,7 @@ from approvals.models import CommissionMeeting
 from approvals.room import Session
 from approvals.views.meeting import agenda_page
 from approvals.views.page import fetch_meeting
+from approvals.views.papers import papers_of
 from audit.actions import record_read
 from cases.pseudonyms import known_of
 from cases.rules.circle import PSEUDONYMISED
@@ -106,6 +107,7 @@ def _context(session: Session) -> dict[str, object]:
         "voice_url": _voice_url(session),
         "decision": decision,
         "conditions": of_decision(decision, user),
+        "papers": papers_of(decision),
         "may_chair": rules.may_chair(user, meeting),
         "may_write": may_write,
         "may_attend": meeting.is_open,

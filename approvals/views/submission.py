@@ -32,10 +32,16 @@ from web.http import answer_form, at_once, post_once, redirect_page, render_page
 def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The Vorlagen and decisions of one case, for its file."""
     found = fetch_case(request, case)
-    rows = Submission.objects.filter(case=found).select_related("decision", "meeting")
+    rows = Submission.objects.filter(case=found).select_related("decision__notice", "meeting")
     running = any(row.state != SubmissionState.DECIDED for row in rows)
     may_draft = not running and rules.may_propose(request.user, found) and rules.may_draft(found)
-    context = {"submissions": rows, "may_draft": may_draft, "conditions": of_case(found, request.user)}
+    is_recused = rules.is_recused(request.user, found)
+    papers = {row.key: papers_of(getattr(row, "decision", None)) for row in rows if not is_recused}
+    context = {
+        "submissions": [(row, papers.get(row.key, [])) for row in rows],
+        "may_draft": may_draft,
+        "conditions": of_case(found, request.user),
+    }
     return file_page(request, found, "approvals/panel.html", context, tab="approvals", partial="panel")
 
 

@@ -10,6 +10,8 @@ OTHER_DOORS = {
     "approvals/views/submission.py _ruling Ruling": "the Vorlage came through visible_to",
     "approvals/views/ways.py _answer UrgentDecision": "the Vorlage came through visible_to",
     "approvals/views/submission.py submission_page Decision": "the Vorlage came through visible_to",
+    "approvals/views/codes.py code Seal": "found by its whole hash; shows number, day and hash, no word of a case",
+    "approvals/views/meeting_papers.py _paper Case": "of Vorlagen that came through visible_to",
     "approvals/views/page.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py own_area TeamMembership": "the areas of whoever asks",
     "cases/views/intake.py _known_child Person": "shown only when rules.may_know says so",

@@ -385,14 +385,6 @@ def test_twenty_items_more_on_an_agenda_need_no_query_more(samples: Samples) -> 
     assert len(many) == len(few), f"{listed(few)}\n{listed(many)}"
 
 
-def test_more_bescheide_need_no_query_more(samples: Samples) -> None:
-    few = [reading("neumann", name) for name in ("approvals:notices", "home")]
-    for _ in range(3):
-        office.a_decision()
-    many = [reading("neumann", name) for name in ("approvals:notices", "home")]
-    assert [len(queries) for queries in many] == [len(queries) for queries in few], "\n".join(map(listed, few + many))
-
-
 def test_a_search_with_many_hits_asks_as_often_as_one_with_few(samples: Samples) -> None:
     few = reading("brandt", "search", query="?q=Sommerfeld")
     more_cases()

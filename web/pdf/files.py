@@ -41,7 +41,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 def own_files() -> dict[str, tuple[bytes, str]]:
     """Read stylesheet and fonts by address; fonts unpacked here once, because WeasyPrint would do it per paper."""
     table = {f"sro:{face.rpartition('/')[2]}.ttf": (unpacked(FONTS / f"{face}.woff2"), "font/ttf") for face in FACES}
-    for sheet in ("print.css", "letter.css", "plain.css", "cross.css"):
+    for sheet in ("print.css", "letter.css", "plain.css", "cross.css", "folder.css"):
         table[f"sro:{sheet}"] = ((ROOT / "templates/print" / sheet).read_bytes(), "text/css")
     return table
 
