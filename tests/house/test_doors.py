@@ -56,7 +56,14 @@ OVERVIEWS = {
     "approvals:plan_minutes": "as approvals:meeting",
 }
 # The first reader of a decision's paper makes it: from then on it is the same bytes for everybody.
-MAKES_PAPER = {"approvals:ruling_pdf", "approvals:court_pdf", "approvals:family_pdf", "approvals:decision_pdf"}
+MAKES_PAPER = {
+    "approvals:ruling_pdf",
+    "approvals:court_pdf",
+    "approvals:family_pdf",
+    "approvals:decision_pdf",
+    "approvals:minutes_pdf",
+    "approvals:folder_pdf",
+}
 GENERATED = {"/static/sro/icons.css"}  # written by `manage.py build_icons`
 WITHOUT_KEY = {"/anmelden/", "/abmelden/"}  # signing in and out may happen twice
 
@@ -140,7 +147,7 @@ def test_a_post_without_form_key_is_refused(samples: Samples) -> None:
 
 def test_reading_writes_nothing_but_the_trail_of_reads(visits: list[Visit]) -> None:
     allowed = ('INTO "audit_read"', 'INTO "django_session"', 'UPDATE "django_session"')
-    paper = ('INTO "web_storedfile"', 'INTO "approvals_decisionpaper"')
+    paper = ('INTO "web_storedfile"', 'INTO "approvals_decisionpaper"', 'INTO "approvals_meetingpaper"')
     wrong = [
         f"{visit.door.name}: {statement}"
         for visit in visits
