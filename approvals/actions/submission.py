@@ -152,6 +152,8 @@ def submit(submission: Submission, *, by: User, meeting: CommissionMeeting) -> N
     takes = {MeetingState.PLANNED, *([MeetingState.OPEN] if submission.bypass else [])}
     if meeting.area_id != submission.case.area_id or meeting.state not in takes:
         raise ValidationError("Wählen Sie eine geplante Sitzung Ihres Teams.", code="meeting")
+    if submission.state == SubmissionState.FROZEN:
+        raise ValidationError("Die Vorlage ist festgeschrieben, über sie wird schon beraten.", code="frozen")
     submission.state = lifecycle.step_submission(submission.state, SubmissionState.SUBMITTED)
     enter_commission(submission, by=by)
     put_on_agenda(submission, meeting)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,12 +14,12 @@ from django.urls import reverse
 from accounts.http import StaffRequest
 from approvals import actions, rules
 from approvals.forms import DecisionForm, PersonForm, RemarksForm, VoiceForm
-from approvals.models import CommissionMeeting, Submission
+from approvals.models import CommissionMeeting, Postponement, Submission
 from approvals.room import Session
 from approvals.views.page import fetch_meeting
 from approvals.views.session import session_page, session_url
 from cases.rules import demand
-from web.http import answer_form, at_once, post_once, seen_version
+from web.http import answer_form, at_once, post_once, redirect_page, seen_version
 
 
 @post_once
@@ -47,7 +48,7 @@ def call_item(request: StaffRequest, key: UUID, submission: UUID) -> HttpRespons
 
 @post_once
 def give_voice(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
-    found, item = _fetch_item(request, key, submission)
+    found, item = _fetch_item(request, key, submission, or_moved=True)
 
     def act(cleaned: dict[str, Any]) -> str:
         voice = actions.give_voice(item, by=request.user, version=seen_version(request), **cleaned)
@@ -62,7 +63,7 @@ def give_voice(request: StaffRequest, key: UUID, submission: UUID) -> HttpRespon
 
 @post_once
 def decide(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
-    found, item = _fetch_item(request, key, submission)
+    found, item = _fetch_item(request, key, submission, or_moved=True)
 
     def act(cleaned: dict[str, Any]) -> str:
         decision = actions.decide(item, by=request.user, **cleaned)
@@ -135,6 +136,9 @@ def _note(request: StaffRequest, key: UUID, action: Callable[..., object]) -> Ht
 def _again(request: StaffRequest, found: CommissionMeeting, submission: UUID | None, **forms: Any) -> HttpResponse:
     """The session with everything typed and the sentence beside it; who has no seat is asked for nothing."""
     session = Session(found, request.user, asked=submission)
+    if submission is not None and session.line is None:
+        messages.error(request, "Dieser Punkt steht nicht mehr auf dieser Tagesordnung. Er wurde verlegt.")
+        return redirect_page(request, reverse("approvals:meeting", args=[found.key]))
     demand(submission is None or session.mine is not None)
     demand("decision_form" not in forms or session.is_lead)
     return session_page(request, session, status=422, **forms)
@@ -146,7 +150,12 @@ def _change(request: StaffRequest, key: UUID, action: Callable[..., object], don
     return at_once(request, act, done=done, back=reverse("approvals:meeting", args=[key]))
 
 
-def _fetch_item(request: StaffRequest, key: UUID, submission: UUID) -> tuple[CommissionMeeting, Submission]:
-    """An item of the agenda that this colleague may know of."""
-    rows = Submission.objects.visible_to(request.user).filter(meeting__key=key)
+def _fetch_item(
+    request: StaffRequest, key: UUID, submission: UUID, *, or_moved: bool = False
+) -> tuple[CommissionMeeting, Submission]:
+    """An item of the agenda that this colleague may know of; also one that was moved on while they typed."""
+    here = Q(meeting__key=key)
+    if or_moved:
+        here |= Q(pk__in=Postponement.objects.filter(meeting__key=key).values("submission"))
+    rows = Submission.objects.visible_to(request.user).filter(here)
     return fetch_meeting(request, key), get_object_or_404(rows, key=submission)

@@ -16,6 +16,7 @@ from cases.lifecycle import Stage
 from cases.models import Case, Responsibility
 from hze.lifecycle import HelpForm
 from socialspace.models import SocialArea
+from tests.approvals.ways_office import a_circulating
 from tests.office import (
     ALL_YES,
     a_case_in,
@@ -199,6 +200,13 @@ def test_a_vorlage_is_submitted_once(brandt: User) -> None:
     submission = a_submitted(meeting=meeting)
     with refused("Von „angemeldet“ führt kein Schritt zu „angemeldet“."):
         actions.submit(submission, by=brandt, meeting=meeting)
+
+
+def test_what_is_heard_or_goes_round_is_submitted_to_no_other_meeting(brandt: User) -> None:
+    frozen, circulating, meeting = a_frozen_submission(), a_circulating(), a_meeting()
+    for submission in (frozen, circulating):
+        with refused("Die Vorlage ist festgeschrieben, über sie wird schon beraten."):
+            actions.submit(submission, by=brandt, meeting=meeting)
 
 
 @pytest.mark.parametrize("state", [MeetingState.OPEN, MeetingState.CLOSED])

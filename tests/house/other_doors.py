@@ -6,6 +6,7 @@ OTHER_DOORS = {
     "approvals/views/circulation.py _page Decision": "the Vorlage came through visible_to",
     "approvals/views/circulation.py _seats Recusal": "the Vorlage came through visible_to",
     "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
+    "approvals/views/sitting.py _fetch_item Postponement": "narrows rows of visible_to to one agenda",
     "approvals/views/ruling.py _answer Ruling": "the Vorlage came through visible_to",
     "approvals/views/submission.py _ruling Ruling": "the Vorlage came through visible_to",
     "approvals/views/ways.py _answer UrgentDecision": "the Vorlage came through visible_to",
