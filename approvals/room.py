@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
-from zlib import crc32
 
 from django.utils import timezone
 
@@ -196,8 +195,7 @@ class Session:
 
     @property
     def remarks_stamp(self) -> str:
-        words = crc32(self.meeting.remarks.encode())
-        return f"{self.meeting.state}-{self.meeting.minute_taker_id}-{words}"
+        return f"{self.meeting.state}-{self.meeting.remarks_stamp}"
 
     @property
     def here(self) -> list[MeetingPresence]:

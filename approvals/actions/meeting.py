@@ -150,12 +150,20 @@ def postpone(submission: Submission, *, by: User) -> CommissionMeeting:
 
 
 @transaction.atomic
-def write_remarks(meeting: CommissionMeeting, *, by: User, remarks: str, minute_taker: User | None) -> None:
-    """Write what belongs into the minutes beside the items, and who writes them."""
+def write_remarks(
+    meeting: CommissionMeeting, *, by: User, remarks: str, minute_taker: User | None, seen: str = ""
+) -> None:
+    """Write what belongs into the minutes beside the items, and who writes them.
+
+    Raises ValidationError when the meeting is closed, or when somebody else wrote since the stamp that was `seen`.
+    """
     meeting = lock_meeting(meeting)
     demand(rules.may_write_minutes(by, meeting))
     if meeting.state not in {MeetingState.PLANNED, MeetingState.OPEN}:
         raise ValidationError("Die Sitzung ist geschlossen; ihr Protokoll bleibt, wie es ist.")
+    if seen and seen != meeting.remarks_stamp:
+        there = f"Inzwischen steht dort: „{meeting.remarks}“."
+        raise ValidationError({"remarks": f"{there} Führen Sie beides zusammen und speichern Sie noch einmal."})
     meeting.remarks, meeting.minute_taker = remarks, minute_taker
     store(meeting, only=["remarks", "minute_taker"])
     record("meeting.remarks_written", meeting.key, by=by)

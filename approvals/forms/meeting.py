@@ -41,6 +41,5 @@ class MinutesForm(Form):
     minutes = forms.IntegerField(label="Minuten", min_value=1, max_value=120)
 
     def __init__(self, *args: Any, item: UUID, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=f"%s-{item}", **kwargs)
         self.item = item
-        self.fields["minutes"].widget.attrs["id"] = f"min-{item}"

@@ -1,6 +1,7 @@
 """The meetings of the commission, who is there, and who stands in on a seat."""
 
 from typing import Self
+from zlib import crc32
 
 from django.db import models
 from django.db.models import F, Q
@@ -79,6 +80,11 @@ class CommissionMeeting(Keyed):
     @property
     def is_open(self) -> bool:
         return self.state == MeetingState.OPEN
+
+    @property
+    def remarks_stamp(self) -> str:
+        """What a writer has seen of the remarks, so that nobody overwrites another unnoticed."""
+        return f"{self.minute_taker_id}-{crc32(self.remarks.encode())}"
 
 
 class MeetingPresence(models.Model):

@@ -38,9 +38,12 @@ def meeting(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_safe
 def item(request: StaffRequest, key: UUID, submission: UUID) -> HttpResponse:
     """The session at an item somebody opened themselves: this screen does not follow."""
-    session = Session(fetch_meeting(request, key), request.user, asked=submission)
+    found = fetch_meeting(request, key)
+    session = Session(found, request.user, asked=submission)
     if session.current is None:
         raise Http404
+    if found.state in BEFORE:
+        return agenda_page(request, found)
     return session_page(request, session)
 
 

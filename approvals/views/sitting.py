@@ -90,13 +90,14 @@ def write_remarks(request: StaffRequest, key: UUID) -> HttpResponse:
     demand(rules.may_write_minutes(request.user, found))
 
     def act(cleaned: dict[str, Any]) -> str:
-        actions.write_remarks(found, by=request.user, **cleaned)
+        actions.write_remarks(found, by=request.user, seen=request.POST.get("seen", ""), **cleaned)
         messages.success(request, "Verschiedenes ist festgehalten.")
         return reverse("approvals:meeting", args=[key])
 
     form = RemarksForm(request.POST, team=rules.team_of(found.area))
-    again = partial(_again, request, found, None)
-    return answer_form(request, form, act, again=lambda form: again(remarks_form=form))
+    return answer_form(
+        request, form, act, again=lambda form: _again(request, fetch_meeting(request, key), None, remarks_form=form)
+    )
 
 
 @post_once

@@ -15,7 +15,7 @@ from approvals.lifecycle import Seat, Vote
 from approvals.models import Decision, Voice
 from tests.approvals.room_office import a_recusal, a_sitting, a_substitute, an_agenda, read
 from tests.house.crawl import client_of, form
-from tests.office import a_heard_submission, colleague
+from tests.office import a_heard_submission, a_meeting, colleague
 
 pytestmark = pytest.mark.django_db
 
@@ -207,3 +207,27 @@ def _part(page: str, name: str) -> str:
     ]
     end = min(end for end in ends if end > 0)
     return page[start : page.rindex("</", start, end)]
+
+
+def test_two_who_write_the_remarks_at_once_lose_nothing(felten: User) -> None:
+    meeting = a_meeting()
+    actions.open_meeting(meeting, by=felten)
+    url = reverse("approvals:write_remarks", args=[meeting.key])
+    clients = [client_of(username) for username in ("felten", "orth")]
+    seen = [_seen(client.get(reverse("approvals:meeting", args=[meeting.key]))) for client in clients]
+    assert clients[0].post(url, form(remarks="Nächste Woche in Raum 3.", seen=seen[0])).status_code == 302
+    answer = clients[1].post(url, form(remarks="Der Beamer ist kaputt.", seen=seen[1]))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Inzwischen steht dort: „Nächste Woche in Raum 3.“" in page
+    assert "Der Beamer ist kaputt." in page
+    both = form(remarks="Raum 3; der Beamer ist kaputt.", seen=_seen(answer))
+    assert clients[1].post(url, both).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.remarks == "Raum 3; der Beamer ist kaputt."
+
+
+def _seen(answer: Any) -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())
+    assert found is not None
+    return found.group(1)

@@ -258,7 +258,7 @@ def _each_finds_what_follows(room: Room, numbers: list[str]) -> None:
     for number, item, outcome in zip(numbers, items, outcomes, strict=True):
         brandt.see(f"Beschluss {number} zu {item.file_number}: {outcome}.")
     neumann.open("/mitteilungen/")
-    neumann.see(f"Auflage für die WJH aus Beschluss {numbers[2]} zu {items[2].file_number}.")
+    neumann.see(f"Auflage (WJH) aus Beschluss {numbers[2]} zu {items[2].file_number}.")
     for item in items:
         mails = brandt.office.mailbox.wait_for(1, subject=f"Beschluss zu {item.file_number}", words="liegt der")
         assert "brandt@jugendamt.example" in {str(mail["To"]) for mail in mails}
