@@ -94,7 +94,9 @@ class Session:
         self.unattended = rules.unattended_seats(self.meeting) if self.meeting.is_open else []
         line = self.line
         if line is not None and line.item is not None:
-            rows = Submission.objects.for_page().select_related("decision__decided_by", "decision__notice")
+            rows = (
+                Submission.objects.for_page().select_related("decision__decided_by", "decision__notice").with_outcome()
+            )
             self.current = rows.get(pk=line.item.pk)
             self.recusals = list(Recusal.objects.in_force().filter(case=self.current.case).select_related("user"))
             self.seats = seats_of(self.current, self.user, {row.user_id for row in self.recusals})

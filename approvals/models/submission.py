@@ -3,10 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Deferrable, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Deferrable, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import ASD_AND_WJH, User
-from approvals.lifecycle import Request, SubmissionState, Way
+from approvals.lifecycle import Outcome, Request, SubmissionState, Way
 from approvals.models.meeting import CommissionMeeting, Recusal
 from cases.models import Case, StatCode, UrgentBypass
 from hze.models import HelpEpisode, HelpKind
@@ -35,7 +36,14 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def of_agenda(self) -> Self:
         """The items of a meeting in their order, with what the agenda shows."""
         people = ("bypass__by", "bypass__second")
-        return self.select_related("case__child", "case__area", "decision", *people).order_by("position", "id")
+        rows = self.select_related("case__child", "case__area", "decision", *people).with_outcome()
+        return rows.order_by("position", "id")
+
+    def with_outcome(self) -> Self:
+        """How each ended, as `outcome`: the confirmed ruling where the matter was passed on, else the decision."""
+        confirmed = Submission.objects.filter(pk=OuterRef("pk"), decision__rulings__answer__agrees=True)
+        ruled = Subquery(confirmed.values("decision__rulings__outcome")[:1])
+        return self.annotate(outcome=Coalesce(ruled, F("decision__outcome")))
 
     def decided(self) -> Self:
         return self.filter(state=SubmissionState.DECIDED)
@@ -105,6 +113,7 @@ class Submission(Keyed):
     circulates_until = models.DateTimeField("Umlauf bis", null=True, blank=True)
     content = models.JSONField("festgeschriebener Inhalt", null=True, blank=True)
     frozen_at = models.DateTimeField("festgeschrieben am", null=True, blank=True)
+    outcome: str | None  # of `with_outcome`
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -172,6 +181,11 @@ class Submission(Keyed):
 
     def __str__(self) -> str:
         return f"Vorlage {self.case_id}, Fassung {self.number}"
+
+    @property
+    def outcome_label(self) -> str:
+        """How it ended, in words, where `with_outcome` read it."""
+        return str(Outcome(self.outcome).label) if self.outcome else ""
 
 
 class StageGoal(models.Model):

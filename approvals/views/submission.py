@@ -32,13 +32,14 @@ from web.http import answer_form, at_once, post_once, redirect_page, render_page
 def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The Vorlagen and decisions of one case, for its file."""
     found = fetch_case(request, case)
-    rows = Submission.objects.filter(case=found).select_related("decision__notice", "meeting")
+    is_recused = rules.is_recused(request.user, found)
+    visible = Submission.objects.visible_to(request.user).filter(case=found)
+    rows = visible.select_related("decision__notice", "meeting").with_outcome()
     running = any(row.state != SubmissionState.DECIDED for row in rows)
     may_draft = not running and rules.may_propose(request.user, found) and rules.may_draft(found)
-    is_recused = rules.is_recused(request.user, found)
-    papers = {row.key: papers_of(getattr(row, "decision", None)) for row in rows if not is_recused}
     context = {
-        "submissions": [(row, papers.get(row.key, [])) for row in rows],
+        "is_recused": is_recused,
+        "submissions": [(row, papers_of(getattr(row, "decision", None))) for row in rows],
         "may_draft": may_draft,
         "conditions": of_case(found, request.user),
     }

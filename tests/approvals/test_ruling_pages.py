@@ -53,6 +53,27 @@ def test_one_lead_enters_the_other_confirms_and_the_help_begins(
     assert f"bestätigt von {orth}" in client_of(brandt).get(page).content.decode()
 
 
+def test_file_and_session_name_what_was_ruled_once_it_is_confirmed(
+    client_of: ClientOf, brandt: User, felten: User, orth: User, divided: Submission
+) -> None:
+    assert divided.meeting is not None
+    pages = [
+        reverse("approvals:panel", args=[divided.case.key]),
+        reverse("approvals:item", args=[divided.meeting.key, divided.key]),
+    ]
+    enter, confirm = (reverse(f"approvals:{name}_ruling", args=[divided.key]) for name in ("enter", "confirm"))
+    client_of(felten).post(enter, _entry(outcome="refused"))
+    for page in pages:
+        shown = client_of(brandt).get(page).content.decode()
+        assert "an die Abteilungsleitung" in shown
+        assert "abgelehnt" not in shown
+    client_of(orth).post(confirm, {"idempotency_key": str(uuid4())})
+    for page in pages:
+        shown = client_of(brandt).get(page).content.decode()
+        assert "an die Abteilungsleitung" not in shown
+        assert "abgelehnt" in shown
+
+
 def test_an_entry_that_is_wrong_is_taken_back_and_entered_anew(
     client_of: ClientOf, felten: User, divided: Submission
 ) -> None:

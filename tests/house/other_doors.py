@@ -2,7 +2,6 @@
 
 # `Model.objects` in a view without `visible_to` right behind it: why nobody sees anything foreign there.
 OTHER_DOORS = {
-    "approvals/views/submission.py panel Submission": "the case came through fetch_case",
     "approvals/views/circulation.py _page Decision": "the Vorlage came through visible_to",
     "approvals/views/circulation.py _seats Recusal": "the Vorlage came through visible_to",
     "approvals/views/submission.py frozen_before Submission": "the Vorlage came through visible_to",
