@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from approvals import rules
 from approvals.actions.locks import bump, lock_item
-from approvals.actions.telling import tell_with_mail
+from approvals.actions.telling import put_before_worker, tell_with_mail
 from approvals.models import ConditionFulfilment, ConditionNotice, Decision, DecisionCondition, Submission
 from audit.actions import record
 from cases import actions as cases
@@ -53,10 +53,12 @@ def tell_of_overdue_conditions(today: date) -> int:
 
 def remind_of_conditions(decision: Decision, submission: Submission, *, by: User) -> None:
     """Each condition stands before the responsible worker on its day; call it inside the decision."""
-    for condition in decision.conditions.all():
+    conditions = list(decision.conditions.all())
+    owner = rules.answers_for(submission) if conditions else None
+    for condition in conditions:
         text = f"Auflage aus {decision.number} ({condition.get_bearer_display()}): {condition.what}"[:200]
         path = _path(condition, submission)
-        cases.put_before_lead(submission.case, by=by, text=text, due_on=condition.until, path=path)
+        put_before_worker(submission, by=by, text=text, due_on=condition.until, path=path, owner=owner)
 
 
 def tell_bearers(decision: Decision, submission: Submission, *, told: Collection[User]) -> None:

@@ -12,7 +12,7 @@ from accounts.models import User
 from approvals import rules
 from approvals.actions.conditions import remind_of_conditions, tell_bearers
 from approvals.actions.notice import draft_notice
-from approvals.actions.telling import tell_with_mail
+from approvals.actions.telling import put_before_worker, tell_with_mail
 from approvals.lifecycle import Outcome, Request, Way
 from approvals.models import Decision, Ruling, Submission
 from cases import actions as cases
@@ -39,7 +39,7 @@ def open_next(settled: Decision | Ruling, decision: Decision, submission: Submis
         _refuse(decision, submission, by=by)
     elif settled.outcome == Outcome.RETURNED and settled.rework_until is not None:
         text = f"Vorlage nacharbeiten (Beschluss {decision.number})"
-        cases.put_before_lead(submission.case, by=by, text=text, due_on=settled.rework_until, path=_path(submission))
+        put_before_worker(submission, by=by, text=text, due_on=settled.rework_until, path=_path(submission))
     if settled.outcome in {*rules.GRANTED, Outcome.REFUSED}:
         draft_notice(decision, settled, submission, by=by)
     _tell(settled, decision, submission, by=by)
@@ -64,13 +64,13 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
         )
         if kind.form == HelpForm.AMBULATORY:
             path = hze.requests_path(episode)
-            cases.put_before_lead(case, by=by, text=SEND_REQUESTS, due_on=timezone.localdate(), path=path)
+            put_before_worker(submission, by=by, text=SEND_REQUESTS, due_on=timezone.localdate(), path=path)
         return
     if submission.episode is None or ends_on is None:
         raise ValidationError(INCOMPLETE)
     if submission.request == Request.END:
         path = reverse("hze:episode", args=[submission.episode.key])
-        cases.put_before_lead(case, by=by, text=AFTER_THE_END, due_on=ends_on, path=path)
+        put_before_worker(submission, by=by, text=AFTER_THE_END, due_on=ends_on, path=path)
         hze.end_help(submission.episode, by=by, ended_on=ends_on, code=submission.end_code, reason=submission.goal)
         return
     hze.change_help(
@@ -95,7 +95,7 @@ def _refuse(decision: Decision, submission: Submission, *, by: User) -> None:
     if submission.way == Way.URGENT:
         due_on = timezone.localdate() + timedelta(days=settings.REFUSED_URGENT_DAYS)
         text = f"Eilentscheidung nicht bestätigt ({decision.number}): Hilfe beenden oder neu vorlegen"
-        cases.put_before_lead(submission.case, by=by, text=text, due_on=due_on, path=_path(submission))
+        put_before_worker(submission, by=by, text=text, due_on=due_on, path=_path(submission))
     elif submission.request == Request.NEW:
         cases.move(submission.case, Stage.CONSULTATION, by=by)
 
@@ -109,7 +109,8 @@ def _tell(settled: Decision | Ruling, decision: Decision, submission: Submission
     seated = rules.seat_holders(submission).items() if settled.outcome == Outcome.ESCALATED else ()
     leads = {holder for seat, holder in seated if holder and seat in rules.LEADS}
     text = f"Beschluss {decision.number} zu {case.file_number}: {settled.get_outcome_display()}."
-    for colleague in sorted((workers | leads) - {by}, key=lambda user: user.pk):
+    people = sorted((workers | leads) - {by}, key=lambda user: user.pk)
+    for colleague in rules.without_recused(people, case):
         news = f"zum Aktenzeichen {case.file_number} liegt der Beschluss {decision.number} vor."
         tell_with_mail(colleague, text=text, path=path, subject=f"Beschluss zu {case.file_number}", news=news)
 

@@ -13,7 +13,6 @@ from approvals import rules
 from approvals.models import Decision, DecisionNotice, Ruling, Submission
 from approvals.papers.notice import notice_name, notice_pdf, open_gaps, words_for
 from audit.actions import record
-from cases import rules as case_rules
 from cases.rules import demand
 from web.models import StoredFile
 from web.pdf import Limits, PdfError
@@ -70,8 +69,9 @@ def finish_notice(notice: DecisionNotice, *, by: User, version: int, limits: Lim
     store(notice)
     case = notice.decision.submission.case
     record("notice.finished", notice.key, by=by, case_key=case.key)
-    lead, path = case_rules.lead_of(case), reverse("approvals:notice", args=[notice.key])
-    for colleague in {user for user in (lead, notice.decision.submitted_by) if user is not None and user != by}:
+    path = reverse("approvals:notice", args=[notice.key])
+    people = {rules.answers_for(notice.decision.submission), notice.decision.submitted_by} - {by, None}
+    for colleague in rules.without_recused((user for user in people if user is not None), case):
         notify(colleague, text=f"Der Bescheid zu {case.file_number} ist fertig.", path=path)
     return notice
 

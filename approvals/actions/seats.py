@@ -83,7 +83,8 @@ def recuse(case: Case, *, by: User, reason: str, user: User | None = None) -> Re
     store(recusal)
     record("recusal.declared", recusal.key, by=by, case_key=case.key, who=who.get_username())
     path = reverse("approvals:submission", args=[running.key]) if running else reverse("approvals:seats")
-    for lead in {seat.user for seat in rules.lead_seats(case.area).values() if seat.user} - {by, who}:
+    leads = {seat.user for seat in rules.lead_seats(case.area).values() if seat.user} - {by, who}
+    for lead in rules.without_recused(leads, case):
         notify(lead, text=f"Befangenheit zu {case.file_number}: {who} entscheidet nicht mit.", path=path)
     if who != by:
         notify(

@@ -16,6 +16,7 @@ from approvals.rules.access import (
     may_recuse,
     may_word_notice,
     may_write_minutes,
+    without_recused,
 )
 from approvals.rules.conditions import borne_by, fulfillable, fulfilled_from, may_fulfil
 from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_now, possible_outcomes, settled_by
@@ -35,6 +36,7 @@ from approvals.rules.ruling import may_answer_ruling, possible_rulings, ruling_s
 from approvals.rules.seats import (
     LEADS,
     Sitter,
+    answers_for,
     has_quorum,
     lead_seats,
     may_stand_in,
@@ -54,6 +56,7 @@ __all__ = [
     "LEADS",
     "NO_ESTIMATE",
     "Sitter",
+    "answers_for",
     "borne_by",
     "bypass_for",
     "cost_cents",
@@ -103,5 +106,6 @@ __all__ = [
     "sitters",
     "team_of",
     "unattended_seats",
+    "without_recused",
     "wjh_of",
 ]

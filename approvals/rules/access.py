@@ -1,5 +1,6 @@
 """Who may do what in the commission; one question each."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -72,6 +73,12 @@ def may_recuse(user: User, case: Case) -> bool:
 def is_recused(user: User, case: Case) -> bool:
     """Whether this colleague must not decide about the case (§§ 16, 17 SGB X)."""
     return Recusal.objects.in_force().filter(case=case, user=user).exists()
+
+
+def without_recused(people: Iterable[User], case: Case) -> list[User]:
+    """These people except who must not decide about the case: nothing about it is told to them or put before them."""
+    recused = set(Recusal.objects.in_force().filter(case=case).values_list("user", flat=True))
+    return [user for user in people if user.pk not in recused]
 
 
 def is_editable(submission: Submission) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from accounts.models import Department, User
-from approvals.models import DecisionCondition, Recusal
-from approvals.rules.access import is_recused, may_plan_meetings
+from approvals.models import DecisionCondition
+from approvals.rules.access import is_recused, may_plan_meetings, without_recused
 from approvals.rules.outcomes import settled_by
 from approvals.rules.seats import wjh_of
 from cases import rules as case_rules
@@ -51,8 +51,7 @@ def borne_by(condition: DecisionCondition, case: Case) -> list[User]:
         people = case_rules.leads_of_team(case.area)
     else:
         people = case_rules.told_of_overdue(case)
-    recused = set(Recusal.objects.in_force().filter(case=case).values_list("user", flat=True))
-    return [user for user in people if user.pk not in recused]
+    return without_recused(people, case)
 
 
 def fulfilled_from(condition: DecisionCondition) -> date:

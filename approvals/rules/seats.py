@@ -6,6 +6,7 @@ from typing import NamedTuple
 from accounts.models import ASD_AND_WJH, Absence, Department, User
 from approvals.lifecycle import Seat, Substitution
 from approvals.models import CommissionMeeting, Recusal, SeatSubstitute, Submission
+from approvals.rules.access import is_recused, without_recused
 from cases import rules as case_rules
 from cases.models import Responsibility
 from cases.rules import belongs_to_team
@@ -51,6 +52,21 @@ def seat_holders(submission: Submission) -> dict[Seat, User | None]:
 def seat_of(user: User, submission: Submission) -> Seat | None:
     """The seat a colleague takes for this Vorlage today."""
     return next((seat for seat, holder in seat_holders(submission).items() if holder == user), None)
+
+
+def answers_for(submission: Submission) -> User | None:
+    """Before whom stands what a decision asks for: whoever leads the case.
+
+    Where they must not decide about it, whoever takes their seat, else a lead of the team, else its ASD.
+    """
+    case = submission.case
+    worker = case_rules.lead_of(case)
+    if worker is not None and not is_recused(worker, case):
+        return worker
+    asd = User.objects.of(Department.ASD).filter(pk__in=TeamMembership.objects.members_of(case.area))
+    seated = sitters(submission)[Seat.WORKER].user if worker is not None else None
+    instead = [*([seated] if seated else []), *case_rules.leads_of_team(case.area), *asd]
+    return next(iter(without_recused(instead, case)), None)
 
 
 def wjh_of(area: SocialArea) -> list[User]:

@@ -20,9 +20,10 @@ from audit.actions import record_read
 from cases.rules import demand
 from hze.models import HelpEpisode
 from web.german import day_num, hours
-from web.http import answer_form, post_once
+from web.http import answer_form, post_once, redirect_page
 
 PREPARED = "Die Vorlage ist vorbereitet. Prüfen Sie sie und melden Sie sie an."
+RECUSED = "Sie sind in diesem Fall befangen. Wie die Hilfe weitergeht, klärt, wer Sie vertritt."
 
 
 @require_safe
@@ -116,6 +117,9 @@ def _end_page(request: StaffRequest, found: HelpEpisode, form: Form, *, status: 
 def _ask(
     request: StaffRequest, found: HelpEpisode, form: Form, *, heading: str, words: str, button: str, status: int
 ) -> HttpResponse:
+    if rules.is_recused(request.user, found.case):
+        messages.error(request, RECUSED)
+        return redirect_page(request, reverse("hze:episode", args=[found.key]))
     demand(rules.may_ask_about_help(request.user, found))
     record_read(found.case.key, by=request.user, page="help")
     about = f"{heading}: {found.help_kind} für {found.case.child}"

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Department, User
 from audit.actions import record
 from cases import rules
 from cases.models import Case, Reminder
@@ -48,15 +48,18 @@ def remind(
     return reminder
 
 
-def put_before_lead(case: Case, *, by: User, text: str, due_on: date, path: str = "") -> Reminder:
-    """Put what a decision asks for before whoever leads the case, else before the lead of its team.
+def put_before_lead(
+    case: Case, *, by: User, text: str, due_on: date, path: str = "", owner: User | None = None
+) -> Reminder:
+    """Put what a decision asks for before `owner`, else before whoever leads the case, else the lead of its team.
 
     Where a team has no ASD at all it stays with whoever acts, by file number and without the case, which they need not
     see: nothing is lost. Call it inside the action it follows from, which has checked that action's rule.
     """
-    owner = rules.lead_of(case) or next(iter(rules.leads_of_team(case.area)), None)
-    words = text if owner else f"{case.file_number}: {text}"[:200]
-    reminder = Reminder(owner=owner or by, created_by=by, case=case if owner else None, text=words, path=path)
+    owner = owner or rules.lead_of(case) or next(iter(rules.leads_of_team(case.area)), None) or by
+    sees_file = owner.department == Department.ASD
+    words = text if sees_file else f"{case.file_number}: {text}"[:200]
+    reminder = Reminder(owner=owner, created_by=by, case=case if sees_file else None, text=words, path=path)
     reminder.due_on = reminder.first_on = due_on
     store(reminder)
     record(

@@ -57,8 +57,9 @@ SESSION = 32  # three seats with their substitutes, quorum, presence, voices: wh
 VORLAGE = 28
 # performance.md allows 12. A decision is the one act that sets everything else going: who acts and may (7), four locks
 # and what they guard (8), three trails, the Bescheid with words and addressees (9), the seal over what was read back
-# (7), the message and its mail (5), the form's answer; a help moves the case and prepares its requests besides.
-DECISION_WITH_HELP, DECISION_ALONE = 49, 42
+# (7), the message and its mail (5), who must not hear of it (1), the form's answer; a help moves the case and prepares
+# its requests besides, and asks whether its worker may know of it.
+DECISION_WITH_HELP, DECISION_ALONE = 51, 43
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
