@@ -10,6 +10,7 @@ from approvals import actions, rules
 from approvals.lifecycle import Seat, Vote
 from approvals.models import Decision, Recusal, Submission, Voice
 from cases.models import Reminder
+from tests.approvals.papers_office import finished
 from tests.approvals.room_office import REASON, a_recusal, a_sitting, a_substitute, all_but, away, read
 from tests.conftest import ClientOf
 from tests.hze.helps_office import the_help
@@ -174,6 +175,14 @@ def test_without_anybody_else_the_task_is_a_lead_s_and_never_theirs(felten: User
     assert rules.answers_for(fresh(submission)) == User.objects.get(username="aksoy")
     a_recusal(submission, "aksoy")
     assert rules.answers_for(fresh(submission)) not in {felten, brandt}
+
+
+def test_the_finished_bescheid_is_told_to_who_answers_instead() -> None:
+    decision = a_decision()
+    a_recusal(decision.submission, "brandt")
+    finished(decision.notice)
+    told = Notification.objects.filter(text__startswith="Der Bescheid zu").values_list("recipient__username", flat=True)
+    assert set(told) == {"felten"}
 
 
 def test_a_recused_lead_is_not_told_who_else_is(felten: User, orth: User) -> None:
