@@ -49,6 +49,8 @@ def what_follows(submission: Submission, outcome: str) -> str:
         return "Die Abteilungsleitung entscheidet; beide Teamleitungen werden benachrichtigt."
     if is_urgent:
         return f"Die Fachkraft beendet die Hilfe oder legt sie neu vor; {NOTICE}."
+    if submission.request == Request.END:
+        return "Die Hilfe läuft weiter wie bisher."
     return f"Der Fall geht zurück ins Team; {NOTICE}." if is_new else f"Die Hilfe bleibt, wie sie ist; {NOTICE}."
 
 

@@ -23,6 +23,7 @@ from cases.rules import demand
 from web.store import store
 
 NOT_HEARD = "Stimmen werden abgegeben, solange über die Vorlage beraten wird."
+CIRCULATED = "Die Frist des Umlaufs ist vorbei. Die Vorlage kommt auf die nächste Tagesordnung."
 DECIDED = "Über diese Vorlage ist schon beschlossen."
 
 
@@ -146,7 +147,8 @@ def _demand_heard(submission: Submission, version: int | None = None) -> None:
         also = f" Inzwischen gilt Fassung {newer.number}." if newer else ""
         raise ValidationError(f"{DECIDED}{also}", code="decided")
     if not rules.is_heard(submission):
-        raise ValidationError(NOT_HEARD, code="state")
+        is_late = submission.way == Way.CIRCULAR and submission.state == SubmissionState.FROZEN
+        raise ValidationError(CIRCULATED if is_late else NOT_HEARD, code="state")
     if version is not None and version != submission.version:
         raise ValidationError(
             "Die Vorlage wurde inzwischen neu festgeschrieben. Lesen Sie sie noch einmal und stimmen Sie dann ab.",

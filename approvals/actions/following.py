@@ -22,6 +22,7 @@ from hze import actions as hze
 from hze.lifecycle import HelpForm
 
 SEND_REQUESTS = "Anfragen an die Träger ansehen und senden"
+ASK_YOURSELF = "Träger selbst anfragen: keiner mit gültigem Entgelt ist hinterlegt"
 AFTER_THE_END = "Die Hilfe endet: Abschluss mit der Familie und dem Team besprechen"
 INCOMPLETE = "In der Vorlage fehlen Hilfeart oder Zeitraum. Stellen Sie sie zurück."
 
@@ -30,7 +31,8 @@ def open_next(settled: Decision | Ruling, decision: Decision, submission: Submis
     """Open what the outcome asks for; `settled` is the decision itself, or the ruling about it.
 
     Granted: the help begins, changes or ends. Refused: the team thinks again. Returned: the Vorlage is reworked until
-    its date. Passed on: both leads get the ruling of the Abteilungsleitung.
+    its date. Passed on: both leads get the ruling of the Abteilungsleitung. A help that goes on because its end was
+    refused needs no Bescheid.
     """
     if settled.outcome in rules.GRANTED:
         _grant(decision, submission, by=by)
@@ -40,7 +42,7 @@ def open_next(settled: Decision | Ruling, decision: Decision, submission: Submis
     elif settled.outcome == Outcome.RETURNED and settled.rework_until is not None:
         text = f"Vorlage nacharbeiten (Beschluss {decision.number})"
         put_before_worker(submission, by=by, text=text, due_on=settled.rework_until, path=_path(submission))
-    if settled.outcome in {*rules.GRANTED, Outcome.REFUSED}:
+    if rules.has_notice(submission, settled.outcome):
         draft_notice(decision, settled, submission, by=by)
     _tell(settled, decision, submission, by=by)
 
@@ -61,10 +63,12 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
             ends_on=ends_on,
             minutes_per_week=submission.minutes_per_week,
             frame_minutes_per_week=submission.frame_minutes_per_week,
+            providers=list(submission.candidates.order_by("name_sort")),
         )
         if kind.form == HelpForm.AMBULATORY:
+            text = SEND_REQUESTS if episode.requests.exists() else ASK_YOURSELF
             path = hze.requests_path(episode)
-            put_before_worker(submission, by=by, text=SEND_REQUESTS, due_on=timezone.localdate(), path=path)
+            put_before_worker(submission, by=by, text=text, due_on=timezone.localdate(), path=path)
         return
     if submission.episode is None or ends_on is None:
         raise ValidationError(INCOMPLETE)

@@ -3,8 +3,8 @@
 from django.conf import settings as office
 
 from approvals import rules
-from approvals.lifecycle import Outcome, Request
-from approvals.models import Decision, DecisionCondition, Ruling
+from approvals.lifecycle import Outcome, Request, Way
+from approvals.models import Decision, DecisionCondition, Ruling, Submission
 from cases.models import LetterTemplate, LetterTemplateVersion
 from hze.lifecycle import HelpForm
 from web.german import day_long, hours
@@ -27,7 +27,7 @@ def family_facts(decision: Decision, settled: Decision | Ruling) -> dict[str, ob
         "what": _what(decision, settled),
         "next": _next(decision, settled),
         "tasks": [(label, lines) for label, lines in tasks if lines],
-        "remedy": _remedy() if settled.outcome in {*rules.GRANTED, Outcome.REFUSED} else [],
+        "remedy": _remedy() if rules.has_notice(decision.submission, settled.outcome) else [],
         "phone": office.OFFICE_PHONE,
         "address": office.OFFICE_ADDRESS,
     }
@@ -39,7 +39,7 @@ def _what(decision: Decision, settled: Decision | Ruling) -> list[str]:
     if settled.outcome == Outcome.RETURNED:
         return ["Wir haben noch nicht entschieden.", "Uns fehlen noch Angaben.", "Das holen wir jetzt nach."]
     if settled.outcome == Outcome.REFUSED:
-        return [f"Es ging um diese Hilfe: {kind}.", "Wir haben Nein gesagt.", "Die Gründe stehen im Bescheid."]
+        return _refused(submission, kind)
     said = {
         Request.NEW: f"Sie bekommen diese Hilfe: {kind}.",
         Request.EXTEND: f"Diese Hilfe geht weiter: {kind}.",
@@ -57,11 +57,22 @@ def _what(decision: Decision, settled: Decision | Ruling) -> list[str]:
     return lines
 
 
+def _refused(submission: Submission, kind: str) -> list[str]:
+    if submission.request == Request.END:
+        return [f"Die Frage war: Endet diese Hilfe: {kind}?", "Wir haben Nein gesagt.", "Diese Hilfe geht weiter."]
+    begun = ["Sie hat schon begonnen, weil es eilig war."] if submission.way == Way.URGENT else []
+    stays = [] if submission.request == Request.NEW else ["Die Hilfe bleibt, wie sie ist."]
+    about = f"Es ging um diese Hilfe: {kind}."
+    return [about, *begun, "Wir haben Nein gesagt.", *stays, "Die Gründe stehen im Bescheid."]
+
+
 def _next(decision: Decision, settled: Decision | Ruling) -> list[str]:
     submission = decision.submission
     if settled.outcome == Outcome.RETURNED and settled.rework_until is not None:
         until = day_long(settled.rework_until)
         return ["Wir sprechen noch einmal mit Ihnen.", f"Das tun wir bis {until}.", "Danach entscheiden wir neu."]
+    if not rules.has_notice(submission, settled.outcome):
+        return ["Wir sprechen mit Ihnen, wie es gut weitergeht."]
     letter = ["Sie bekommen einen Brief von uns.", "Er heißt Bescheid.", "Darin steht alles genau."]
     if settled.outcome == Outcome.REFUSED:
         return [*letter, "Wir sprechen mit Ihnen, was jetzt helfen kann."]

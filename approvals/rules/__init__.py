@@ -19,7 +19,15 @@ from approvals.rules.access import (
     without_recused,
 )
 from approvals.rules.conditions import borne_by, fulfillable, fulfilled_from, may_fulfil
-from approvals.rules.outcomes import AGREES, GRANTED, missing_voices, possible_now, possible_outcomes, settled_by
+from approvals.rules.outcomes import (
+    AGREES,
+    GRANTED,
+    has_notice,
+    missing_voices,
+    possible_now,
+    possible_outcomes,
+    settled_by,
+)
 from approvals.rules.proposal import (
     NO_ESTIMATE,
     bypass_for,
@@ -62,6 +70,7 @@ __all__ = [
     "cost_cents",
     "fulfillable",
     "fulfilled_from",
+    "has_notice",
     "has_quorum",
     "is_editable",
     "is_heard",

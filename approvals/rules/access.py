@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.models import ASD_AND_WJH, Department, User
 from approvals.lifecycle import MeetingState, SubmissionState, Way
@@ -86,11 +87,11 @@ def is_editable(submission: Submission) -> bool:
 
 
 def is_heard(submission: Submission) -> bool:
-    """Whether voices are given now: frozen, and in circulation or on the agenda of an open meeting."""
+    """Whether voices are given now: frozen, and in circulation until its day or on the agenda of an open meeting."""
     if submission.state != SubmissionState.FROZEN:
         return False
     if submission.way == Way.CIRCULAR:
-        return True
+        return submission.circulates_until is not None and submission.circulates_until > timezone.now()
     return submission.meeting is not None and submission.meeting.state == MeetingState.OPEN
 
 

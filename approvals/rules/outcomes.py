@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from approvals.lifecycle import GRANTED as GRANTED
-from approvals.lifecycle import OUTCOMES, Outcome, Seat, Vote, Way
+from approvals.lifecycle import OUTCOMES, Outcome, Request, Seat, Vote, Way
 from approvals.models import Decision, Ruling, Submission, Voice
 
 AGREES = frozenset({Vote.YES, Vote.CONDITION})
@@ -27,6 +27,11 @@ def possible_now(submission: Submission) -> list[Outcome]:
     """Which outcomes the voices allow that count at this moment."""
     votes = Voice.objects.of(submission).values_list("seat", "vote")
     return possible_outcomes(dict(votes), submission.way)
+
+
+def has_notice(submission: Submission, outcome: str) -> bool:
+    """Whether the family gets a Bescheid: what was granted or refused; not that a help just goes on."""
+    return outcome in GRANTED or (outcome == Outcome.REFUSED and submission.request != Request.END)
 
 
 def missing_voices(votes: Mapping[str, str]) -> list[Seat]:

@@ -1,5 +1,6 @@
 """A granted help begins, changes and ends; what a decision asks for happens in the decision's own transaction."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from hze.actions.locks import lock_running
 from hze.actions.requests import prepare_requests
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, HelpKind, HelpSegment
+from socialspace.models import Organisation
 from web.store import store
 
 
@@ -30,8 +32,12 @@ def begin_help(
     ends_on: date,
     minutes_per_week: int | None,
     frame_minutes_per_week: int | None = None,
+    providers: Sequence[Organisation] = (),
 ) -> HelpEpisode:
-    """Begin the granted help: ambulatory with requests ready to send, residential as a course with checkpoints."""
+    """Begin the granted help: ambulatory with requests ready to send, residential as a course with checkpoints.
+
+    Asked are the `providers` the commission named, if it did.
+    """
     episode = HelpEpisode(
         case=case,
         help_kind=help_kind,
@@ -44,7 +50,7 @@ def begin_help(
     store(episode)
     record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
     if help_kind.form == HelpForm.AMBULATORY:
-        prepare_requests(case, episode)
+        prepare_requests(case, episode, providers)
     else:
         plan_course(episode)
     return episode

@@ -1,5 +1,6 @@
 """Providers are asked for an offer: the requests lie ready with the decision, and a person sends them."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -31,11 +32,15 @@ def requests_path(episode: HelpEpisode) -> str:
     return f"{reverse('hze:episode', args=[episode.key])}#anfragen"
 
 
-def prepare_requests(case: Case, episode: HelpEpisode) -> None:
-    """Prepare a request to three providers with a valid rate, those first who were asked least (fit, not price)."""
+def prepare_requests(case: Case, episode: HelpEpisode, providers: Sequence[Organisation]) -> None:
+    """Prepare a request to the providers the commission named; to three with a valid rate where it named none.
+
+    Those who were asked least come first (fit, not price).
+    """
     text = rules.request_text(case, episode, hours(episode.minutes_per_week or 0))
     ProviderRequest.objects.bulk_create(
-        ProviderRequest(episode=episode, organisation=provider, text=text) for provider in _providers_for(episode)
+        ProviderRequest(episode=episode, organisation=provider, text=text)
+        for provider in providers or _providers_for(episode)
     )
 
 

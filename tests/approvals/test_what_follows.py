@@ -10,11 +10,15 @@ from accounts.models import Notification, User
 from approvals import actions
 from approvals.lifecycle import Outcome, Request, Seat, Vote
 from approvals.models import Decision, DecisionNotice, Submission
+from approvals.papers.family import family_facts
 from cases.lifecycle import Stage
 from cases.models import Case, Reminder
 from hze import actions as hze
 from hze.lifecycle import HelpForm
-from hze.models import HelpEpisode
+from hze.models import HelpEpisode, Rate
+from socialspace.models import Organisation
+from srojugend.demo.moment import on
+from tests.approvals.ways_office import a_circulating
 from tests.hze.helps_office import as_planned, the_help
 from tests.office import (
     ALL_YES,
@@ -22,11 +26,12 @@ from tests.office import (
     a_decision,
     a_heard_submission,
     a_meeting,
+    a_proposal,
     colleague,
     fresh,
     in_days,
 )
-from tests.trail import everything_stored
+from tests.trail import everything_stored, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +122,8 @@ def test_what_is_not_granted_leaves_the_help_as_it_is(request_: Request, outcome
     decision = decided(row, outcome)
     assert _help(row) == before
     assert Case.objects.get().stage == Stage.HELP
-    assert DecisionNotice.objects.filter(decision=decision).count() == (outcome == Outcome.REFUSED)
+    is_refused = outcome == Outcome.REFUSED and request_ != Request.END  # that a help goes on needs no Bescheid
+    assert DecisionNotice.objects.filter(decision=decision).count() == is_refused
     rework = Reminder.objects.filter(text__startswith="Vorlage nacharbeiten").count()
     assert rework == (outcome == Outcome.RETURNED)
 
@@ -210,3 +216,42 @@ def test_when_what_follows_is_impossible_nothing_isdecided(felten: User) -> None
     with pytest.raises(Exception, match="schon beendet"):
         actions.decide(heard, by=felten, outcome="approved", text="Verlängert.")
     assert everything_stored() == before
+
+
+def test_a_family_whose_help_does_not_end_reads_that_it_goes_on() -> None:
+    decision = decided(_asked(Request.END), Outcome.REFUSED)
+    facts = family_facts(decision, decision)
+    assert "Diese Hilfe geht weiter." in facts["what"]  # type: ignore[operator]
+    assert not any("Bescheid" in line for line in [*facts["what"], *facts["next"]])  # type: ignore[misc]
+    assert facts["remedy"] == []
+
+
+def test_a_family_whose_extension_is_refused_reads_that_the_help_stays() -> None:
+    decision = decided(_asked(Request.EXTEND), Outcome.REFUSED)
+    assert "Die Hilfe bleibt, wie sie ist." in family_facts(decision, decision)["what"]  # type: ignore[operator]
+
+
+def test_the_providers_the_commission_named_are_the_ones_that_are_asked(brandt: User) -> None:
+    row = _asked(Request.NEW)
+    named = list(Organisation.objects.providers().order_by("-name_sort")[:2])
+    row = actions.propose(row, by=brandt, version=row.version, candidates=named, **a_proposal())
+    decided(row, Outcome.APPROVED)
+    assert {one.organisation_id for one in HelpEpisode.objects.get().requests.all()} == {one.pk for one in named}
+
+
+def test_without_a_provider_the_worker_is_told_to_ask_herself() -> None:
+    row = _asked(Request.NEW)
+    Rate.objects.update(valid_to=in_days(-1))
+    decided(row, Outcome.APPROVED)
+    assert not HelpEpisode.objects.get().requests.exists()
+    assert Reminder.objects.filter(text__startswith="Träger selbst anfragen").count() == 1
+
+
+def test_after_its_day_a_circulation_takes_neither_voice_nor_decision(brandt: User, felten: User) -> None:
+    row = a_heard_submission(submission=a_circulating())
+    late = "Die Frist des Umlaufs ist vorbei. Die Vorlage kommt auf die nächste Tagesordnung."
+    with on(in_days(6)):
+        with refused(late):
+            actions.give_voice(row, by=brandt, vote=Vote.NO, reason="Zu spät.")
+        with refused(late):
+            actions.decide(row, by=felten, outcome="approved", text="Bewilligt.")

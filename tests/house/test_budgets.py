@@ -59,7 +59,7 @@ VORLAGE = 28
 # and what they guard (8), three trails, the Bescheid with words and addressees (9), the seal over what was read back
 # (7), the message and its mail (5), who must not hear of it (1), the form's answer; a help moves the case and prepares
 # its requests besides, and asks whether its worker may know of it.
-DECISION_WITH_HELP, DECISION_ALONE = 51, 43
+DECISION_WITH_HELP, DECISION_ALONE = 53, 43
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
