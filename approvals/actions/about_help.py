@@ -92,5 +92,5 @@ def _returned(episode: HelpEpisode, request: Request) -> Submission | None:
     """The last Vorlage about this, if it came back for rework."""
     rows = Submission.objects.filter(episode=episode, request=request).order_by("number")
     last = rows.select_related("decision", "help_kind", "end_code").last()
-    is_back = last is not None and hasattr(last, "decision") and last.decision.outcome == Outcome.RETURNED
-    return last if is_back else None
+    settled = rules.settled_by(last.decision) if last is not None and hasattr(last, "decision") else None
+    return last if settled is not None and settled.outcome == Outcome.RETURNED else None

@@ -21,12 +21,17 @@ LONGEST = 120  # minutes of an item, as the table says
 
 @transaction.atomic
 def order_agenda(meeting: CommissionMeeting, *, by: User, order: Sequence[UUID], version: int) -> None:
-    """Put the items in this order; raises ValidationError when the agenda was changed since `version`."""
+    """Put the items in this order; what `by` must not know of keeps its place.
+
+    Raises ValidationError when the agenda was changed since `version`.
+    """
     meeting = _lock_planned(meeting, by=by)
-    keys = set(Submission.objects.filter(meeting=meeting).values_list("key", flat=True))
-    if meeting.version != version or set(order) != keys or len(order) != len(keys):
+    items = Submission.objects.filter(meeting=meeting).order_by("position")
+    known = set(items.visible_to(by).values_list("key", flat=True))
+    if meeting.version != version or set(order) != known or len(order) != len(known):
         raise ValidationError("Die Tagesordnung hat sich inzwischen geändert. Laden Sie die Seite neu.", code="stale")
-    _write(meeting, order)
+    ordered = iter(order)
+    _write(meeting, [next(ordered) if key in known else key for key in items.values_list("key", flat=True)])
     record("meeting.ordered", meeting.key, by=by)
     bump(meeting)
 

@@ -52,13 +52,14 @@ class StaleError(Exception):
 
 @transaction.atomic
 def draft_submission(case: Case, *, by: User) -> Submission:
-    """Begin a Vorlage for a case in consultation, or the next one after a returned one."""
+    """Begin a Vorlage for a case in consultation; after one of this round that was not granted, from its words."""
     demand(rules.may_propose(by, case))
     case = cases.lock(case)
     if not rules.may_draft(case):
         raise ValidationError("Eine Vorlage entsteht nach der Kollegialen Beratung.", code="stage")
     last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    before = Submission.objects.filter(case=case, number=last, request=Request.NEW).select_related("help_kind").first()
+    of_round = Submission.objects.filter(case=case, created_at__gte=case.round_began_at)
+    before = of_round.filter(number=last, request=Request.NEW).select_related("help_kind").first()
     submission = Submission(case=case, number=last + 1)
     if before is not None:
         carry_over(before, submission)

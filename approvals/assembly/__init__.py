@@ -6,6 +6,7 @@ from approvals.assembly.part import Content, Part
 from approvals.models import Submission
 from approvals.rules import bypass_for, cost_cents
 from cases.models import Case, Classification, Consultation, ResourceCheck
+from cases.models.case import of_round
 from cases.rules import current_classification, missing_for_commission
 
 __all__ = ["Change", "Content", "Line", "Part", "assemble", "changes"]
@@ -25,7 +26,7 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
     """All parts in the order of the paper; the family's own words come first, after an urgent way."""
     case = submission.case
     consultation = _consultation(case)
-    check = ResourceCheck.objects.filter(case=case, completed_at__isnull=False).first()
+    check = ResourceCheck.objects.filter(of_round("completed_at", case.round_began_at), case=case).first()
     bypass = submission.bypass or (bypass_for(submission) if missing_for_commission(case) else None)
     return [
         *([from_file.urgent(bypass)] if bypass else []),
@@ -45,4 +46,5 @@ def _parts(submission: Submission, newest: Classification | None) -> list[Part]:
 
 
 def _consultation(case: Case) -> Consultation | None:
-    return Consultation.objects.filter(case=case, finished_at__isnull=False).first()
+    """The one of this round; what was talked about before an earlier help is no result of today."""
+    return Consultation.objects.filter(of_round("finished_at", case.round_began_at), case=case).first()

@@ -98,12 +98,13 @@ def _page(
     record_read(case.key, by=request.user, page="notice")
     codes = [error.code for errors in notice_form.errors.as_data().values() for error in errors] if notice_form else []
     stored = _fetch(request, found.key) if "version" in codes else None
+    typed_on = seen_version(request) if notice_form else 0  # whoever only finishes has typed nothing to compare
     context: dict[str, object] = {
         "notice": found,
         "decision": found.decision,
         "case": case,
         "stored": stored,
-        "version": stored.version if stored else seen_version(request) or found.version,
+        "version": stored.version if stored else typed_on or found.version,
         "gaps": paper.open_gaps(found),
         "may_write": not found.is_finished and rules.may_word_notice(request.user, found),
         "notice_form": notice_form or NoticeForm(initial={name: getattr(found, name) for name in FIELDS}),

@@ -173,6 +173,8 @@ def _ways(request: StaffRequest, found: Submission, needed: "Needed", *, propose
     submits = is_editable and not needed.missing and found.state == SubmissionState.DRAFT and proposes
     urgent = found.urgent_decisions.select_related("by", "answer__by").last()
     waiting = None if urgent is None or hasattr(urgent, "answer") else urgent
+    if waiting and not is_editable:  # another way was faster: nobody is asked any more
+        urgent = waiting = None
     asks = is_editable and waiting is None and rules.may_be_urgent(found, needed.missing)
     return {
         "submits": submits,

@@ -8,7 +8,7 @@ from django.conf import settings
 from accounts.models import User
 from approvals import actions, rules
 from approvals.models import CommissionMeeting, Submission
-from tests.approvals.room_office import an_agenda, read
+from tests.approvals.room_office import a_recusal, an_agenda, read
 from tests.office import a_draft, a_meeting, a_submitted
 from tests.trail import forbidden, records, refused, undone_without_trail
 
@@ -100,3 +100,12 @@ def test_an_item_that_comes_shortly_before_the_meeting_is_late(hours: int, late:
     assert item.meeting is not None
     item.submitted_at = item.meeting.held_at - timedelta(hours=settings.COMMISSION_DEADLINE_HOURS + hours)
     assert rules.is_late(item, item.meeting) == late
+
+
+def test_who_must_not_know_an_item_orders_the_others_around_it(felten: User) -> None:
+    meeting, (first, hidden, last) = an_agenda(3)
+    a_recusal(hidden, "felten")
+    meeting.refresh_from_db()
+    actions.order_agenda(meeting, by=felten, order=[last.key, first.key], version=meeting.version)
+    order = Submission.objects.filter(meeting=meeting).order_by("position").values_list("key", flat=True)
+    assert list(order) == [last.key, hidden.key, first.key]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Notification, User
 from approvals import actions
+from approvals.assembly import assemble
 from approvals.lifecycle import Outcome, Request, Seat, Vote
 from approvals.models import Decision, DecisionNotice, Submission
 from approvals.papers.family import family_facts
@@ -255,3 +256,16 @@ def test_after_its_day_a_circulation_takes_neither_voice_nor_decision(brandt: Us
             actions.give_voice(row, by=brandt, vote=Vote.NO, reason="Zu spät.")
         with refused(late):
             actions.decide(row, by=felten, outcome="approved", text="Bewilligt.")
+
+
+def test_a_new_round_begins_with_an_empty_vorlage_and_without_the_old_consultation(brandt: User) -> None:
+    row = decided(_asked(Request.NEW), Outcome.REFUSED).submission
+    said = _part(row, "consultation")
+    Case.objects.update(round_began_at=timezone.now())
+    anew = actions.draft_submission(Case.objects.select_related("area").get(), by=brandt)
+    assert (anew.why_not_enough, anew.rate_cents, anew.help_kind) == ("", None, None)
+    assert _part(anew, "consultation") != said
+
+
+def _part(row: Submission, code: str) -> str:
+    return str(next(part["lines"] for part in assemble(fresh(row))["parts"] if part["code"] == code))

@@ -105,7 +105,7 @@ def to_rework(user: User) -> list[Decision]:
         outcome=Outcome.RETURNED,
         submitted_by=user,
         submission__in=Submission.objects.visible_to(user),
-        submission__case__stage=Stage.COMMISSION,
+        submission__case__stage__in=[Stage.COMMISSION, Stage.HELP],
     )
     return list(returned.exclude(Exists(newer)).select_related("submission__case__child").order_by("rework_until"))
 
