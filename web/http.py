@@ -8,7 +8,7 @@ from typing import Any, Concatenate
 
 from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +20,7 @@ from django_htmx.middleware import HtmxDetails
 from web.doubts import Doubt, ask
 from web.models import Answer, StoredFile
 from web.pdf import PdfError
+from web.store import take_turns
 
 
 def render_page(
@@ -64,8 +65,7 @@ def post_once[R: HttpRequest, **P](view: View[R, P]) -> View[R, P]:
     def answer(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         user_id = request.user.pk or 0
         key = uuid.uuid5(_form_key(request), f"{user_id} {request.path}")
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+        take_turns(str(key))
         first = Answer.objects.filter(key=key).first()
         if first is not None:
             return redirect_page(request, first.location)

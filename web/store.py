@@ -1,7 +1,7 @@
-"""Store a row: the database says no, and the caller gets the sentence its constraint carries."""
+"""Store a row: the database says no, and the caller gets the sentence its constraint carries; and take turns."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, connection, models
 
 FOR_PEOPLE = "tell the person"  # the hint of a trigger whose message is a German sentence: an upper app guards a lower
 
@@ -18,6 +18,12 @@ def store(row: models.Model, *, only: list[str] | None = None) -> None:
         row.save(update_fields=only)
     except IntegrityError as error:
         raise _refusal(row, error) from error
+
+
+def take_turns(name: str) -> None:
+    """Wait until nobody else holds this name; it is held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
 
 
 def _refusal(row: models.Model, error: IntegrityError) -> ValidationError:

@@ -1,11 +1,12 @@
 """Papers of a meeting: minutes and folder; stored once when nothing in them can change any more."""
 
+from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
 from django.tasks import task
 
 from accounts.models import User
+from approvals.actions.keeping import kept, unstored
 from approvals.agenda import agenda_of
 from approvals.lifecycle import MeetingState, SubmissionState
 from approvals.models import CommissionMeeting, MeetingPaper, Submission
@@ -17,7 +18,6 @@ from web.models import StoredFile
 from web.pdf import Limits
 
 Kind = MeetingPaper.Kind
-PDF = "application/pdf"
 
 
 def paper_of_meeting(meeting: CommissionMeeting, kind: str, *, reader: User, limits: Limits = AT_ONCE) -> StoredFile:
@@ -26,18 +26,10 @@ def paper_of_meeting(meeting: CommissionMeeting, kind: str, *, reader: User, lim
     Nothing is stored while something may still change, and never an extract for who must not decide about an item.
     """
     hidden = hidden_from(meeting, reader)
+    draw = partial(_draw, meeting, kind, reader, hidden, limits)
     if hidden or not _is_final(meeting, kind):
-        drawn = _draw(meeting, kind, reader, hidden, limits)
-        return StoredFile(name=drawn.name, media_type=PDF, content=drawn.content)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind} {meeting.key}"])
-        paper = MeetingPaper.objects.filter(meeting=meeting, kind=kind).select_related("file").first()
-        if paper is None:
-            drawn = _draw(meeting, kind, reader, hidden, limits)
-            file = StoredFile.store(name=drawn.name, media_type=PDF, content=drawn.content)
-            paper = MeetingPaper.objects.create(meeting=meeting, kind=kind, file=file)
-    return paper.file
+        return unstored(draw())
+    return kept(MeetingPaper, draw, turn=f"{kind} {meeting.key}", meeting=meeting, kind=kind)
 
 
 @task

@@ -1,16 +1,15 @@
 """Papers of a decision: rendered once, stored with their hash, the same bytes ever after."""
 
+from functools import partial
 from uuid import UUID
 
-from django.db import connection, transaction
 from django.tasks import task
 
 from approvals import rules
+from approvals.actions.keeping import kept, unstored
 from approvals.models import Decision, DecisionPaper
 from approvals.papers import draw
 from web.models import StoredFile
-
-PDF = "application/pdf"
 
 
 def paper_of(decision: Decision, kind: str = DecisionPaper.Kind.DECISION) -> StoredFile:
@@ -20,17 +19,8 @@ def paper_of(decision: Decision, kind: str = DecisionPaper.Kind.DECISION) -> Sto
     Raises ValueError for a paper this decision does not have.
     """
     if rules.settled_by(decision) is None:
-        drawn = draw(decision, kind)
-        return StoredFile(name=drawn.name, media_type=PDF, content=drawn.content)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(decision.key)])
-        paper = DecisionPaper.objects.filter(decision=decision, kind=kind).select_related("file").first()
-        if paper is None:
-            drawn = draw(decision, kind)
-            file = StoredFile.store(name=drawn.name, media_type=PDF, content=drawn.content)
-            paper = DecisionPaper.objects.create(decision=decision, kind=kind, file=file)
-    return paper.file
+        return unstored(draw(decision, kind))
+    return kept(DecisionPaper, partial(draw, decision, kind), turn=str(decision.key), decision=decision, kind=kind)
 
 
 @task

@@ -2,10 +2,9 @@
 
 from hashlib import sha256
 
-from django.db import connection
-
 from approvals.canon import canonical
 from approvals.models import Decision, Ruling, Seal, UrgentDecision
+from web.store import take_turns
 
 BEGINNING = "0" * 64  # what stands before the first link
 
@@ -14,8 +13,7 @@ def seal(
     *, decision: Decision | None = None, ruling: Ruling | None = None, urgent: UrgentDecision | None = None
 ) -> Seal:
     """Hang one decision, ruling or urgent decision onto the chain; one at a time, until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('approvals.seal', 0))")
+    take_turns("approvals.seal")
     last = Seal.objects.of_chain().last()
     content = canonical(decision=decision, ruling=ruling, urgent=urgent)
     previous = last.digest if last else BEGINNING
