@@ -4,21 +4,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from accounts.models import User
 from approvals import rules
-from approvals.actions.submission import carry_over, carry_over_rows
+from approvals.actions.submission import begin
 from approvals.lifecycle import Outcome, Request
 from approvals.models import Submission
-from audit.actions import record
 from cases import actions as cases
 from cases.models import StatCode
 from cases.rules import demand
 from hze import actions as hze
 from hze.models import HelpEpisode, HelpSegment
 from hze.rules import is_inside_frame
-from web.store import store
 
 
 @transaction.atomic
@@ -70,22 +67,11 @@ def _known(episode: HelpEpisode, by: User) -> HelpEpisode:
 
 def _draft(episode: HelpEpisode, request: Request, *, by: User, **words: Any) -> Submission:
     """Begin the Vorlage; one that was returned for rework is gone on with, so that nothing is typed twice."""
-    case = cases.lock(episode.case)
-    last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    before = _returned(episode, request)
-    submission = Submission(case=case, number=last + 1, request=request, episode=episode)
-    if before is not None:
-        carry_over(before, submission)
-    elif request != Request.END:
-        submission.frame_minutes_per_week = episode.frame_minutes_per_week
-    submission.help_kind = episode.help_kind
-    for name, value in words.items():
-        setattr(submission, name, value)
-    store(submission)
-    if before is not None:
-        carry_over_rows(before, submission)
-    record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
-    return submission
+    case, before = cases.lock(episode.case), _returned(episode, request)
+    if before is None and request != Request.END:
+        words["frame_minutes_per_week"] = episode.frame_minutes_per_week
+    words |= {"request": request, "episode": episode, "help_kind": episode.help_kind}
+    return begin(case, by=by, before=before, **words)
 
 
 def _returned(episode: HelpEpisode, request: Request) -> Submission | None:

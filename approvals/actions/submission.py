@@ -57,15 +57,20 @@ def draft_submission(case: Case, *, by: User) -> Submission:
     case = cases.lock(case)
     if not rules.may_draft(case):
         raise ValidationError("Eine Vorlage entsteht nach der Kollegialen Beratung.", code="stage")
+    before = Submission.objects.filter(case=case).select_related("help_kind").order_by("number").last()
+    is_of_round = before is not None and before.created_at >= case.round_began_at and before.request == Request.NEW
+    return begin(case, by=by, before=before if is_of_round else None)
+
+
+def begin(case: Case, *, by: User, before: Submission | None, **words: Any) -> Submission:
+    """Begin the next Vorlage of a locked case with these words, and for the rest with those of the one `before`."""
     last = Submission.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
-    of_round = Submission.objects.filter(case=case, created_at__gte=case.round_began_at)
-    before = of_round.filter(number=last, request=Request.NEW).select_related("help_kind").first()
-    submission = Submission(case=case, number=last + 1)
-    if before is not None:
-        carry_over(before, submission)
+    carried = {name: getattr(before, name) for name in (*PROPOSAL, *COST)} if before else {}
+    submission = Submission(case=case, number=last + 1, **carried | words)
     store(submission)
     if before is not None:
-        carry_over_rows(before, submission)
+        submission.candidates.set(before.candidates.all())
+        _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])
     record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
     return submission
 
@@ -188,18 +193,6 @@ def withdraw(submission: Submission, *, by: User) -> None:
     submission.submitted_at = None
     store(submission)
     record("submission.withdrawn", submission.key, by=by, case_key=submission.case.key)
-
-
-def carry_over(before: Submission, submission: Submission) -> None:
-    """A reworked Vorlage starts from the one before; nothing is typed twice."""
-    for name in (*PROPOSAL, *COST):
-        setattr(submission, name, getattr(before, name))
-
-
-def carry_over_rows(before: Submission, submission: Submission) -> None:
-    """The same for the providers in question and the goals of the stages."""
-    submission.candidates.set(before.candidates.all())
-    _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])
 
 
 def _demand_editable(submission: Submission) -> None:
