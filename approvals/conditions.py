@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from approvals import rules
-from approvals.models import ConditionFulfilment, Decision, DecisionCondition
+from approvals.models import ConditionFulfilment, Decision, DecisionCondition, Submission
 from approvals.models.decision import DecisionConditionQuerySet
 from cases.models import Case
 
@@ -63,3 +64,8 @@ def of_decision(decision: Decision | None, user: User) -> list[Row]:
 def of_case(case: Case, user: User) -> list[Row]:
     """The conditions of every decision about a case."""
     return rows_of(DecisionCondition.objects.visible_to(user).filter(decision__submission__case=case), user)
+
+
+def path_of(condition: DecisionCondition, submission: Submission) -> str:
+    """The condition on the page of its Vorlage, where everybody finds it who may see it."""
+    return f"{reverse('approvals:submission', args=[submission.key])}#auflage-{condition.key}"

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from approvals import rules
 from approvals.actions.locks import bump, lock_item
 from approvals.actions.telling import put_before_worker, tell_with_mail
+from approvals.conditions import path_of
 from approvals.models import ConditionFulfilment, ConditionNotice, Decision, DecisionCondition, Submission
 from audit.actions import record
 from cases import actions as cases
@@ -39,7 +39,7 @@ def fulfil_condition(condition: DecisionCondition, *, on: date, note: str, by: U
     case = submission.case
     in_time = on <= condition.until
     record("decision_condition.fulfilled", condition.key, by=by, case_key=case.key, in_time=in_time)
-    cases.settle_reminders(case, by=by, path=_path(condition, submission))
+    cases.settle_reminders(case, by=by, path=path_of(condition, submission))
     bump(submission)
     return fulfilment
 
@@ -57,7 +57,7 @@ def remind_of_conditions(decision: Decision, submission: Submission, *, by: User
     owner = rules.answers_for(submission) if conditions else None
     for condition in conditions:
         text = f"Auflage aus {decision.number} ({condition.get_bearer_display()}): {condition.what}"[:200]
-        path = _path(condition, submission)
+        path = path_of(condition, submission)
         put_before_worker(submission, by=by, text=text, due_on=condition.until, path=path, owner=owner)
 
 
@@ -87,7 +87,7 @@ def _tell(colleague: User, condition: DecisionCondition, submission: Submission,
     tell_with_mail(
         colleague,
         text=f"{text} zu {number}.",
-        path=_path(condition, submission),
+        path=path_of(condition, submission),
         subject=f"Auflage der Kommission zu {number}",
         news=f"zum Aktenzeichen {number}: {text}.",
     )
@@ -97,8 +97,3 @@ def _demand_day(on: date, condition: DecisionCondition) -> None:
     first, today = rules.fulfilled_from(condition), timezone.localdate()
     if not first <= on <= today:
         raise ValidationError({"on": f"Nennen Sie einen Tag zwischen dem Beschluss am {day_num(first)} und heute."})
-
-
-def _path(condition: DecisionCondition, submission: Submission) -> str:
-    """The condition on the page of its Vorlage, where everybody finds it who may see it."""
-    return f"{reverse('approvals:submission', args=[submission.key])}#auflage-{condition.key}"

@@ -88,15 +88,13 @@ def has_quorum(meeting: CommissionMeeting) -> bool:
 
 def unattended_seats(meeting: CommissionMeeting) -> list[Seat]:
     """The leads' seats for which nobody is in the room; one person attends one seat."""
-    present = meeting.presences.filter(left_at__isnull=True).values_list("user", flat=True)
-    return seats_without(meeting, set(present))
+    return seats_without(meeting, meeting.presences.filter(left_at__isnull=True).values_list("user", flat=True))
 
 
 def seats_without(meeting: CommissionMeeting, present: Collection[int]) -> list[Seat]:
     """The leads' seats none of these people may take."""
-    present = set(present)
     team = _Team(meeting.area, recused=())
-    asd, wjh = ({user.pk for user in team.of_seat(seat)} & present for seat in LEADS)
+    asd, wjh = ({user.pk for user in team.of_seat(seat)}.intersection(present) for seat in LEADS)
     if asd and asd == wjh and len(asd) == 1:
         return [Seat.WJH_LEAD]
     return [seat for seat, there in zip(LEADS, (asd, wjh), strict=True) if not there]

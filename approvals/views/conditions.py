@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from accounts.models import ASD_AND_WJH
 from approvals import actions, rules
-from approvals.conditions import rows_for
+from approvals.conditions import path_of, rows_for
 from approvals.forms import FulfilmentForm
 from approvals.models import DecisionCondition
 from approvals.views.page import Question, question_page
@@ -52,7 +52,7 @@ def fulfilling(request: StaffRequest, key: UUID) -> HttpResponse:
     """The question since when and how it is fulfilled; what is fulfilled already stands at its Vorlage."""
     found = _fetch(request, key)
     if hasattr(found, "fulfilment"):
-        return redirect(_page_of(found))
+        return redirect(path_of(found, found.decision.submission))
     return _page(request, found, FulfilmentForm(initial={"on": timezone.localdate()}))
 
 
@@ -87,11 +87,11 @@ def _page(request: StaffRequest, found: DecisionCondition, form: Form, *, status
 
 def _back(request: StaffRequest, found: DecisionCondition) -> str:
     """Whoever comes from the list goes back to it, everybody else to the Vorlage."""
-    return reverse("approvals:conditions") if request.GET.get("von") == FROM_LIST else _page_of(found)
-
-
-def _page_of(found: DecisionCondition) -> str:
-    return f"{reverse('approvals:submission', args=[found.decision.submission.key])}#auflage-{found.key}"
+    return (
+        reverse("approvals:conditions")
+        if request.GET.get("von") == FROM_LIST
+        else path_of(found, found.decision.submission)
+    )
 
 
 def _fetch(request: StaffRequest, key: UUID) -> DecisionCondition:
