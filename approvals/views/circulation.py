@@ -12,7 +12,7 @@ from accounts.http import StaffRequest
 from approvals import actions, rules
 from approvals.conditions import of_decision
 from approvals.forms import DecisionForm, VoiceForm
-from approvals.lifecycle import Way
+from approvals.lifecycle import SubmissionState, Way
 from approvals.models import Decision, Recusal, Submission
 from approvals.room import SeatRow, seats_of, votes_of
 from approvals.views.submission import fetch_submission
@@ -61,7 +61,7 @@ def _page(request: StaffRequest, found: Submission, *, status: int = 200, **form
     seats = _seats(request, found)
     mine = next((row for row in seats if row.is_mine), None)
     possible = rules.possible_outcomes(votes_of(seats), found.way)
-    is_heard = rules.is_heard(found)
+    is_heard, goes_round = rules.is_heard(found), found.state == SubmissionState.FROZEN  # also after its day
     decision = Decision.objects.filter(submission=found).first()
     context: dict[str, object] = {
         "submission": found,
@@ -74,7 +74,7 @@ def _page(request: StaffRequest, found: Submission, *, status: int = 200, **form
         "voice_url": reverse("approvals:circulate_voice", args=[found.key]),
         "may_speak": is_heard and mine is not None,
         "may_decide": is_heard and mine is not None and mine.seat in rules.LEADS and bool(possible),
-        "may_bring": is_heard and (mine is not None or rules.may_propose(request.user, found.case)),
+        "may_bring": goes_round and (mine is not None or rules.may_propose(request.user, found.case)),
         "voice_form": VoiceForm(),
         "decision_form": DecisionForm(possible=possible),
         "form": next(iter(forms.values()), None),

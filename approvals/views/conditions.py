@@ -87,11 +87,9 @@ def _page(request: StaffRequest, found: DecisionCondition, form: Form, *, status
 
 def _back(request: StaffRequest, found: DecisionCondition) -> str:
     """Whoever comes from the list goes back to it, everybody else to the Vorlage."""
-    return (
-        reverse("approvals:conditions")
-        if request.GET.get("von") == FROM_LIST
-        else path_of(found, found.decision.submission)
-    )
+    if request.GET.get("von") == FROM_LIST:
+        return reverse("approvals:conditions")
+    return path_of(found, found.decision.submission)
 
 
 def _fetch(request: StaffRequest, key: UUID) -> DecisionCondition:

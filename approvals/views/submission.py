@@ -28,6 +28,19 @@ from cases.views.page import fetch_case, file_page
 from web.http import answer_form, at_once, post_once, redirect_page, render_page, seen_version
 
 
+class Needed(NamedTuple):
+    """What the Vorlage has and what it lacks, as `rules.missing_in_submission` says, piece by piece."""
+
+    gate: list[case_rules.Step]
+    bypass: UrgentBypass | None
+    way_is_open: bool
+    missing: list[case_rules.Missing]
+    missing_proposal: list[case_rules.Missing]
+
+
+NOTHING_NEEDED = Needed([], None, way_is_open=False, missing=[], missing_proposal=[])
+
+
 @require_safe
 def panel(request: StaffRequest, case: UUID) -> HttpResponse:
     """The Vorlagen and decisions of one case, for its file."""
@@ -167,7 +180,7 @@ def submission_page(
     )
 
 
-def _ways(request: StaffRequest, found: Submission, needed: "Needed", *, proposes: bool) -> dict[str, object]:
+def _ways(request: StaffRequest, found: Submission, needed: Needed, *, proposes: bool) -> dict[str, object]:
     """How the Vorlage may be decided, what waits for a second name, and which version was frozen before."""
     user, is_editable = request.user, rules.is_editable(found)
     submits = is_editable and not needed.missing and found.state == SubmissionState.DRAFT and proposes
@@ -211,19 +224,6 @@ def frozen_before(found: Submission) -> Submission | None:
     """The last earlier version that was frozen, to hold this one against."""
     older = Submission.objects.filter(case=found.case, number__lt=found.number, content__isnull=False)
     return older.order_by("-number").first()
-
-
-class Needed(NamedTuple):
-    """What the Vorlage has and what it lacks, as `rules.missing_in_submission` says, piece by piece."""
-
-    gate: list[case_rules.Step]
-    bypass: UrgentBypass | None
-    way_is_open: bool
-    missing: list[case_rules.Missing]
-    missing_proposal: list[case_rules.Missing]
-
-
-NOTHING_NEEDED = Needed([], None, way_is_open=False, missing=[], missing_proposal=[])
 
 
 def _needed(found: Submission) -> Needed:

@@ -161,3 +161,12 @@ def test_a_decision_text_that_is_too_long_is_refused_and_kept(
 def test_what_does_not_go_round_has_no_such_page(client_of: ClientOf, brandt: User) -> None:
     draft = a_small_draft()
     assert client_of(brandt).get(reverse("approvals:circulation", args=[draft.key])).status_code == 404
+
+
+def test_after_its_day_every_seat_may_still_give_it_to_the_meeting(client_of: ClientOf, brandt: User) -> None:
+    submission = a_circulating()
+    page = reverse("approvals:circulation", args=[submission.key])
+    with on(in_days(6)):
+        shown = client_of(brandt).get(page).content.decode()
+    assert "In die Sitzung geben" in shown
+    assert reverse("approvals:circulate_voice", args=[submission.key]) not in shown
