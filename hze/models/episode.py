@@ -1,98 +1,19 @@
-"""The helps: their kinds, the providers' rates, and what begins after a decision."""
+"""A help from its beginning to its end, and how its scope changes in between."""
 
 from datetime import date
 from typing import Self
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import ASD_AND_WJH, User
 from cases.models import Case, StatCode
 from hze.lifecycle import HelpForm
-from socialspace.models import ContactPerson, DateRange, Organisation, TeamMembership, on_day
-from web.models import Keyed, OutgoingMail
-
-
-class HelpKind(models.Model):
-    """A kind of Hilfe zur Erziehung with its section and statistics code (domain.md §4.2); editable data."""
-
-    section = models.CharField("Paragraf", max_length=20)
-    name = models.CharField("Name", max_length=120)
-    form = models.CharField("Form", max_length=20, choices=HelpForm)
-    statistics_code = models.CharField("Schlüssel der Statistik", max_length=4)
-
-    class Meta:
-        verbose_name = "Hilfeart"
-        verbose_name_plural = "Hilfearten"
-        ordering = ("statistics_code",)
-        constraints = [
-            models.UniqueConstraint(fields=["section", "name"], name="help_kind_once"),
-            models.CheckConstraint(condition=Q(form__in=HelpForm.values), name="help_kind_form_known"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.section} SGB\N{NO-BREAK SPACE}VIII)"
-
-
-class RateQuerySet(models.QuerySet["Rate"]):
-    def on(self, day: date) -> Self:
-        return self.filter(on_day(day))
-
-
-class Rate(models.Model):
-    """What a provider is paid for a kind of help, in cents an hour or a day, while the agreement is valid."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="rates", verbose_name="Träger")
-    help_kind = models.ForeignKey(HelpKind, models.PROTECT, related_name="rates", verbose_name="Hilfeart")
-    cents = models.PositiveIntegerField("Cent je Stunde oder Tag")
-    valid_from = models.DateField("von")
-    valid_to = models.DateField("bis", null=True, blank=True)
-
-    objects = RateQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Entgelt"
-        verbose_name_plural = "Entgelte"
-        constraints = [
-            models.CheckConstraint(condition=Q(cents__gt=0), name="rate_is_positive"),
-            ExclusionConstraint(
-                name="rate_no_overlap",
-                expressions=[
-                    (DateRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
-                    ("organisation", RangeOperators.EQUAL),
-                    ("help_kind", RangeOperators.EQUAL),
-                ],
-                violation_error_message="Für diese Zeit gilt schon ein Entgelt.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation_id} {self.help_kind_id}: {self.cents} ct"
-
-
-class CheckpointKind(models.Model):
-    """A checkpoint every residential course begins with; default days after the start (domain.md §6), editable."""
-
-    class Party(models.TextChoices):
-        ASD = "asd", "ASD"
-        FACILITY = "facility", "Einrichtung"
-        WJH = "wjh", "WJH"
-
-    label = models.CharField("Prüfpunkt", max_length=120, unique=True)
-    days_after_start = models.PositiveSmallIntegerField("Tage nach Beginn")
-    party = models.CharField("zuständig", max_length=10, choices=Party)
-
-    class Meta:
-        verbose_name = "Art von Prüfpunkt"
-        verbose_name_plural = "Arten von Prüfpunkten"
-        ordering = ("days_after_start",)
-
-    def __str__(self) -> str:
-        return self.label
+from hze.models.kinds import HelpKind
+from socialspace.models import TeamMembership
+from web.models import Keyed
 
 
 class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
@@ -220,65 +141,3 @@ class HelpSegment(Keyed):
 
     def __str__(self) -> str:
         return f"{self.episode_id} ab {self.begins_on:%d.%m.%Y}"
-
-
-class ProviderRequestQuerySet(models.QuerySet["ProviderRequest"]):
-    def ready(self) -> Self:
-        """Prepared with the decision, not sent yet."""
-        return self.filter(sent_at__isnull=True)
-
-    def with_reachable(self) -> Self:
-        """With `is_reachable`: whether somebody of the provider can be written to today."""
-        contacts = ContactPerson.objects.with_email().filter(organisation=OuterRef("organisation"))
-        return self.annotate(is_reachable=Exists(contacts))
-
-
-class ProviderRequest(Keyed):
-    """One provider asked for an offer, without a name or an address of the family ('Wettbewerb').
-
-    It lies ready until somebody sends it; sent without a mail it is asked by telephone.
-    """
-
-    episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="requests", verbose_name="Hilfe")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="requests", verbose_name="Träger")
-    text = models.TextField("Anfrage")
-    sent_at = models.DateTimeField("versandt am", null=True, blank=True)
-    answer_until = models.DateField("Antwort bis", null=True, blank=True)
-    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
-
-    objects = ProviderRequestQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Anfrage an Träger"
-        verbose_name_plural = "Anfragen an Träger"
-        ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(fields=["episode", "organisation"], name="provider_asked_once"),
-            models.CheckConstraint(
-                condition=Q(sent_at__isnull=True, answer_until__isnull=True, mail__isnull=True)
-                | Q(sent_at__isnull=False, answer_until__isnull=False),
-                name="request_sent_with_deadline",
-                violation_error_message="Eine versandte Anfrage nennt die Frist für die Antwort.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Anfrage {self.organisation_id}"
-
-
-class Checkpoint(Keyed):
-    """A point in a residential course at which somebody must look again."""
-
-    episode = models.ForeignKey(HelpEpisode, models.PROTECT, related_name="checkpoints", verbose_name="Hilfe")
-    kind = models.ForeignKey(CheckpointKind, models.PROTECT, verbose_name="Prüfpunkt")
-    due_on = models.DateField("fällig am")
-    done_on = models.DateField("erledigt am", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "Prüfpunkt"
-        verbose_name_plural = "Prüfpunkte"
-        ordering = ("due_on", "id")
-        constraints = [models.UniqueConstraint(fields=["episode", "kind"], name="checkpoint_once_per_course")]
-
-    def __str__(self) -> str:
-        return f"{self.kind_id} am {self.due_on:%d.%m.%Y}"

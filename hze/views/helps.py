@@ -1,25 +1,22 @@
-"""The pages of the helps."""
+"""The helps in lists, one help, and those of a case."""
 
-from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import ASD_AND_WJH, Department
-from audit.actions import record_read
+from accounts.models import ASD_AND_WJH
 from cases.views.page import fetch_case, file_page
-from hze import actions, rules
+from hze import rules
 from hze.lifecycle import HelpForm
-from hze.models import Checkpoint, HelpEpisode
-from web.http import at_once, post_once, render_page
+from hze.models import HelpEpisode
+from hze.views.page import fetch_help, help_page
+from web.http import render_page
 
 PAGE_SIZE = 50
 
@@ -39,36 +36,18 @@ def residential(request: StaffRequest) -> HttpResponse:
 @require_safe
 def episode(request: StaffRequest, key: UUID) -> HttpResponse:
     """One help: how it runs, the providers asked, or the course."""
-    help_ = _fetch(request, key)
-    record_read(help_.case.key, by=request.user, page="help")
+    help_ = fetch_help(request, key)
     requests = list(help_.requests.select_related("organisation", "mail").with_reachable())
     ready = [] if help_.is_over else [row for row in requests if row.sent_at is None]
     context = {
-        "help": help_,
         "segments": help_.segments.select_related("by"),
         "requests": requests,
         "ready": ready,
         "may_send": bool(ready) and rules.may_send_requests(request.user, help_),
         "may_change": not help_.is_over and rules.may_change_help(request.user, help_),
         "checkpoints": help_.checkpoints.select_related("kind"),
-        "is_residential": help_.help_kind.form == HelpForm.RESIDENTIAL,
-        "sees_file": request.user.department == Department.ASD,
     }
-    return render_page(request, "hze/episode.html", context)
-
-
-@post_once
-def send_requests(request: StaffRequest, key: UUID) -> HttpResponse:
-    act = partial(actions.send_requests, _fetch(request, key), by=request.user)
-    return at_once(request, act, done="Die Anfragen sind unterwegs.", back=reverse("hze:episode", args=[key]))
-
-
-@post_once
-def finish_checkpoint(request: StaffRequest, key: UUID, checkpoint: UUID) -> HttpResponse:
-    help_ = _fetch(request, key)
-    point = get_object_or_404(Checkpoint, episode=help_, key=checkpoint)
-    act = partial(actions.finish_checkpoint, point, by=request.user)
-    return at_once(request, act, done="Der Prüfpunkt ist erledigt.", back=reverse("hze:episode", args=[key]))
+    return help_page(request, help_, "hze/episode.html", context, tab="help")
 
 
 @require_safe
@@ -92,8 +71,3 @@ def _list(request: StaffRequest, form: HelpForm, title: str) -> HttpResponse:
     page = Paginator(helps.with_scope(timezone.localdate()), PAGE_SIZE).get_page(request.GET.get("seite"))
     is_residential = form == HelpForm.RESIDENTIAL
     return render_page(request, "hze/list.html", {"page": page, "title": title, "is_residential": is_residential})
-
-
-def _fetch(request: StaffRequest, key: UUID) -> HelpEpisode:
-    helps = HelpEpisode.objects.visible_to(request.user).for_list().with_scope(timezone.localdate())
-    return get_object_or_404(helps, key=key)

@@ -1,0 +1,27 @@
+"""The kinds of help; editable data."""
+
+from django.db import models
+from django.db.models import Q
+
+from hze.lifecycle import HelpForm
+
+
+class HelpKind(models.Model):
+    """A kind of Hilfe zur Erziehung with its section and statistics code (domain.md §4.2); editable data."""
+
+    section = models.CharField("Paragraf", max_length=20)
+    name = models.CharField("Name", max_length=120)
+    form = models.CharField("Form", max_length=20, choices=HelpForm)
+    statistics_code = models.CharField("Schlüssel der Statistik", max_length=4)
+
+    class Meta:
+        verbose_name = "Hilfeart"
+        verbose_name_plural = "Hilfearten"
+        ordering = ("statistics_code",)
+        constraints = [
+            models.UniqueConstraint(fields=["section", "name"], name="help_kind_once"),
+            models.CheckConstraint(condition=Q(form__in=HelpForm.values), name="help_kind_form_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.section} SGB\N{NO-BREAK SPACE}VIII)"

@@ -1,0 +1,10 @@
+"""The addresses of the helps, a list per resource."""
+
+from hze.urls import course, helps, requests
+
+app_name = "hze"
+urlpatterns = [
+    *helps.patterns,
+    *requests.patterns,
+    *course.patterns,
+]

@@ -1,0 +1,61 @@
+"""What every page of a help has in common: the one door, the read log, the head with its areas."""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.http import StaffRequest
+from accounts.models import ASD_AND_WJH, Department
+from audit.actions import record_read
+from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode
+from web.http import render_page
+
+
+class Area(NamedTuple):
+    """One area of a help: its name, its label, its page, for which forms and whose eyes it is."""
+
+    name: str
+    label: str
+    url_name: str
+    forms: frozenset[HelpForm] = frozenset(HelpForm)
+    departments: frozenset[Department] = ASD_AND_WJH
+
+
+AREAS = (Area("help", "Überblick", "hze:episode"),)
+
+
+def fetch_help(request: StaffRequest, key: UUID) -> HelpEpisode:
+    """The help if this colleague may know of it; else 404."""
+    helps = HelpEpisode.objects.visible_to(request.user).for_list().with_scope(timezone.localdate())
+    return get_object_or_404(helps, key=key)
+
+
+def areas_of(request: StaffRequest, help_: HelpEpisode) -> list[Area]:
+    """The areas this help has for this reader."""
+    form = help_.help_kind.form
+    return [area for area in AREAS if form in area.forms and request.user.department in area.departments]
+
+
+def help_page(
+    request: StaffRequest,
+    help_: HelpEpisode,
+    template: str,
+    context: dict[str, object],
+    *,
+    tab: str,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page of the help inside its frame and record, in the same request, that it was read."""
+    record_read(help_.case.key, by=request.user, page=tab)
+    head = {
+        "help": help_,
+        "tab": tab,
+        "areas": areas_of(request, help_),
+        "is_residential": help_.help_kind.form == HelpForm.RESIDENTIAL,
+        "sees_file": request.user.department == Department.ASD,
+    }
+    return render_page(request, template, head | context, status=status)
