@@ -5,8 +5,10 @@ import uuid
 from datetime import date
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Cast, Length, Now
+from django.utils import timezone
 
 
 class SortKey(models.Func):
@@ -88,6 +90,33 @@ class OutgoingMail(Keyed):
     def message_id(self) -> str:
         """The same for every attempt, so that a repeated message can be recognised."""
         return f"<{self.key}@sozialraum.jugendamt.example>"
+
+
+class PersonalLinkQuerySet[M: models.Model](models.QuerySet[M]):
+    """Links of one purpose."""
+
+    def open(self) -> Self:
+        """Links that still work today."""
+        return self.filter(revoked_at__isnull=True, expires_on__gte=timezone.localdate())
+
+
+class PersonalLink(Keyed):
+    """A link that opens one thing to one recipient; its address stands nowhere but in the mail that carried it."""
+
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="verschickt von"
+    )
+    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
+    expires_on = models.DateField("gültig bis")
+    revoked_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
+    minute_began_at = models.DateTimeField("Beginn der gezählten Minute", null=True, blank=True)
+    minute_posts = models.PositiveSmallIntegerField("Eingaben in dieser Minute", default=0)
+
+    class Meta:
+        abstract = True
+
+    def is_open_on(self, day: date) -> bool:
+        return self.revoked_at is None and self.expires_on >= day
 
 
 class Answer(models.Model):

@@ -15,7 +15,6 @@ from cases.actions.circle import present
 from cases.models import CheckLink, CheckParticipant
 from web import tokens
 from web.mail import queue_mail
-from web.rate import has_room
 from web.store import store
 
 PURPOSE = "cases.check_link"
@@ -65,11 +64,6 @@ def revoke_check_link(participant: CheckParticipant, *, by: User) -> None:
     store(link, only=["revoked_at"])
     check = participant.resource_check
     record("check_link.revoked", check.key, by=by, case_key=check.case.key)
-
-
-def count_post(link: CheckLink) -> bool:
-    """Count what comes by this link; whether there is room for it in this minute."""
-    return has_room(link)
 
 
 def _content(link: CheckLink) -> dict[str, object]:

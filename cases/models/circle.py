@@ -1,18 +1,16 @@
 """The wide circle of a resource check: who takes part on which basis, by which link, and what they offer."""
 
-from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import Department, User
 from cases.lifecycle import Stage
 from cases.models.consent import Consent
 from cases.models.resource_check import FamilyResource, ResourceCheck
 from socialspace.models import ContactPerson, Organisation
-from web.models import Keyed, OutgoingMail
+from web.models import Keyed, PersonalLink, PersonalLinkQuerySet
 
 INVITED = frozenset({Department.WJH, Department.HOME, Department.EARLY_HELP, Department.SCHOOL, Department.ADVICE})
 
@@ -110,25 +108,19 @@ class CheckParticipant(Keyed):
         return f"{self.name} ({self.institution})"
 
 
-class CheckLinkQuerySet(models.QuerySet["CheckLink"]):
+class CheckLinkQuerySet(PersonalLinkQuerySet["CheckLink"]):
     def open(self) -> Self:
         """Links that work now: not over, not taken back, and of somebody who takes part in a running check."""
         running = CheckParticipant.objects.taking_part().values("pk")
-        return self.filter(revoked_at__isnull=True, expires_on__gte=timezone.localdate(), participant__in=running)
+        return super().open().filter(participant__in=running)
 
 
-class CheckLink(Keyed):
+class CheckLink(PersonalLink):
     """A personal link by which one participant without account reads the sheet and answers."""
 
     participant = models.ForeignKey(
         CheckParticipant, models.CASCADE, related_name="links", verbose_name="Teilnehmende Person"
     )
-    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="verschickt von")
-    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
-    expires_on = models.DateField("gültig bis")
-    revoked_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
-    minute_began_at = models.DateTimeField("Beginn der gezählten Minute", null=True, blank=True)
-    minute_posts = models.PositiveSmallIntegerField("Eingaben in dieser Minute", default=0)
 
     objects = CheckLinkQuerySet.as_manager()
 
@@ -147,9 +139,6 @@ class CheckLink(Keyed):
 
     def __str__(self) -> str:
         return f"Link {self.participant_id} bis {self.expires_on:%d.%m.%Y}"
-
-    def is_open_on(self, day: date) -> bool:
-        return self.revoked_at is None and self.expires_on >= day
 
 
 class CircleProposal(Keyed):

@@ -1,67 +1,48 @@
 """What a partner sees by the personal link into a resource check: one sheet and nothing else; nobody signs in here."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from audit.models import Read
 from cases import actions
-from cases.actions.check_links import PURPOSE, count_post
+from cases.actions.check_links import PURPOSE
 from cases.circle import log_viewing, open_link, reads_too_fast
 from cases.forms.circle import ProposalForm
 from cases.models import CheckLink
 from cases.pseudonyms import sheet_for
 from cases.views.sheet_file import sheet_file
 from web.http import answer_form, post_once, render_page
+from web.links import by_link
+from web.rate import has_room
 from web.tokens import Token
 
-type View = Callable[..., HttpResponse]
+
+def _has_room(request: HttpRequest, link: CheckLink) -> bool:
+    return has_room(link) if request.method == "POST" else not reads_too_fast(link.participant)
 
 
-def by_link(view: View) -> View:
-    """Let in whoever has an open link; all others get one and the same page, whatever is wrong with theirs.
-
-    The address itself is the secret, so no cookie is asked for, as for the links of organisations.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, token: str) -> HttpResponse:
-        link, phone = open_link(token), {"phone": settings.OFFICE_PHONE}
-        if link is None:
-            response = render_page(request, "cases/circle_link_closed.html", phone, status=404)
-        elif not _has_room(request, link):
-            response = render_page(request, "cases/circle_link_too_many.html", phone, status=429)
-        else:
-            response = view(request, link)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return csrf_exempt(login_not_required(answer))
+by_check_link = by_link(open_link, has_room=_has_room, closed="cases/circle_link_closed.html")
 
 
 @require_safe
-@by_link
+@by_check_link
 def start(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """Who asks and how it goes on; programs that look into mails see nothing of the family."""
     return render_page(request, "cases/circle_link_start.html", _shared(link))
 
 
 @require_safe
-@by_link
+@by_check_link
 def sheet(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The sheet as it may be read today, and what one has offered."""
     return _page(request, link, ProposalForm())
 
 
-@by_link
+@by_check_link
 @post_once
 def propose(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """Something this partner can contribute."""
@@ -75,16 +56,12 @@ def propose(request: HttpRequest, link: CheckLink) -> HttpResponse:
 
 
 @require_safe
-@by_link
+@by_check_link
 def sheet_paper(request: HttpRequest, link: CheckLink) -> HttpResponse:
     """The same sheet as PDF."""
     shown = sheet_for(link.participant)
     log_viewing(link.participant, shown, kind=Read.Kind.PRINT)
     return sheet_file(request, shown, back=reverse("cases:circle_sheet", args=[Token(PURPOSE, link.key)]))
-
-
-def _has_room(request: HttpRequest, link: CheckLink) -> bool:
-    return count_post(link) if request.method == "POST" else not reads_too_fast(link.participant)
 
 
 def _page(request: HttpRequest, link: CheckLink, form: ProposalForm, *, status: int = 200) -> HttpResponse:

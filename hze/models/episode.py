@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +14,7 @@ from accounts.models import ASD_AND_WJH, User
 from cases.models import Case, StatCode
 from hze.lifecycle import HelpForm
 from hze.models.kinds import HelpKind
-from socialspace.models import TeamMembership
+from socialspace.models import DateRange, Organisation, TeamMembership
 from web.models import Keyed
 
 
@@ -27,7 +29,9 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
         return self.filter(help_kind__form=form)
 
     def for_list(self) -> Self:
-        return self.select_related("case__child", "case__area", "help_kind", "end_code").order_by("begins_on", "id")
+        return self.select_related("case__child", "case__area", "help_kind", "end_code", "provider").order_by(
+            "begins_on", "id"
+        )
 
     def with_scope(self, on: date) -> Self:
         """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""
@@ -42,6 +46,10 @@ class HelpEpisode(Keyed):
     case = models.ForeignKey(Case, models.PROTECT, related_name="helps", verbose_name="Fall")
     help_kind = models.ForeignKey(HelpKind, models.PROTECT, related_name="episodes", verbose_name="Hilfeart")
     decision_key = models.UUIDField("Beschluss", unique=True)
+    # ambulatory: whom the family has chosen; residential: whose facility it is
+    provider = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="helps", null=True, blank=True, verbose_name="Träger"
+    )
     begins_on = models.DateField("Beginn")
     ends_on = models.DateField("befristet bis")
     minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
@@ -62,6 +70,15 @@ class HelpEpisode(Keyed):
                 condition=Q(ends_on__gt=F("begins_on")),
                 name="help_ends_after_it_begins",
                 violation_error_message="Das Ende der Hilfe liegt nicht nach ihrem Beginn.",
+            ),
+            ExclusionConstraint(
+                name="help_no_overlap_of_kind",
+                expressions=[
+                    (DateRange("begins_on", Coalesce("ended_on", "ends_on")), RangeOperators.OVERLAPS),
+                    ("case", RangeOperators.EQUAL),
+                    ("help_kind", RangeOperators.EQUAL),
+                ],
+                violation_error_message="Diese Hilfe läuft in dieser Zeit schon. Ändern oder verlängern Sie sie.",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),

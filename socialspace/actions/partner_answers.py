@@ -12,10 +12,8 @@ from audit import actions as audit
 from socialspace.models import Offer, Organisation, PartnerAnswer, PartnerLink
 from web.german import euro
 from web.mail import queue_mail
-from web.rate import has_room
 from web.store import store
 
-MAX_POSTS = 30  # a minute and link; a person who types never gets there
 MAX_MESSAGES = 5  # by one link, because each becomes a mail
 NOTHING = "–"
 OFFER_FACTS = (
@@ -35,11 +33,6 @@ class PartnerActor:
 
     def get_username(self) -> str:
         return self.username
-
-
-def count_post(link: PartnerLink) -> bool:
-    """Count what comes by this link; whether there is room for it in this minute."""
-    return has_room(link, most=MAX_POSTS)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Department, User
 from socialspace.models.area import Quarter
 from socialspace.models.base import SharedQuerySet
-from web.models import Keyed, OutgoingMail, SortKey
+from web.models import Keyed, PersonalLink, PersonalLinkQuerySet, SortKey
 
 STEWARDS = frozenset({Department.ADVICE, Department.ADMIN})  # they keep the directory and its contact persons
 
@@ -154,11 +154,7 @@ class ContactPerson(Keyed):
         return f"{self.first_name} {self.last_name}".strip()
 
 
-class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
-    def open(self) -> Self:
-        """Links that still work today."""
-        return self.filter(revoked_at__isnull=True, expires_on__gte=timezone.localdate())
-
+class PartnerLinkQuerySet(PersonalLinkQuerySet["PartnerLink"]):
     def of_active_organisations(self) -> Self:
         """Links of organisations that still exist today."""
         ended = Q(organisation__ended_on__lte=timezone.localdate())
@@ -173,21 +169,15 @@ class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
         return self.filter(created_at__date__gte=day)
 
 
-class PartnerLink(Keyed):
+class PartnerLink(PersonalLink):
     """A personal link by which one organisation confirms or corrects its entry, without an account."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="links", verbose_name="Einrichtung")
     contact = models.ForeignKey(
         ContactPerson, models.SET_NULL, related_name="links", null=True, blank=True, verbose_name="Ansprechperson"
     )
-    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="verschickt von")
-    mail = models.ForeignKey(OutgoingMail, models.PROTECT, null=True, blank=True, verbose_name="Nachricht")
-    expires_on = models.DateField("gültig bis")
-    revoked_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
     opened_at = models.DateTimeField("zuerst geöffnet am", null=True, blank=True)
     answered_at = models.DateTimeField("zuletzt beantwortet am", null=True, blank=True)
-    minute_began_at = models.DateTimeField("Beginn der gezählten Minute", null=True, blank=True)
-    minute_posts = models.PositiveSmallIntegerField("Eingaben in dieser Minute", default=0)
 
     objects = PartnerLinkQuerySet.as_manager()
 
@@ -198,6 +188,3 @@ class PartnerLink(Keyed):
 
     def __str__(self) -> str:
         return f"Link {self.organisation_id} bis {self.expires_on:%d.%m.%Y}"
-
-    def is_open_on(self, day: date) -> bool:
-        return self.revoked_at is None and self.expires_on >= day

@@ -1,18 +1,14 @@
 """What an organisation sees by its personal link: its own entry and nothing else; nobody signs in here."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from socialspace.actions import partner_answers as actions
@@ -21,32 +17,23 @@ from socialspace.forms.partner_link import MessageForm, Nothing, OfferCorrection
 from socialspace.models import Offer, PartnerAnswer, PartnerLink
 from socialspace.views.partner_facts import facts_of
 from web.http import answer_form, by_method, post_once, redirect_page, render_page, seen_version
+from web.links import by_link
+from web.rate import has_room
 from web.tokens import Token, key_in
 
-type View = Callable[..., HttpResponse]
+
+def _open_link(token: str) -> PartnerLink | None:
+    """The link of a token that was made here, is not over and belongs to an organisation that exists."""
+    key = key_in(token, purpose=PURPOSE)
+    rows = PartnerLink.objects.open().select_related("organisation", "contact", "sent_by")
+    return rows.of_active_organisations().filter(key=key).first() if key else None
 
 
-def by_link(view: View) -> View:
-    """Let in whoever has an open link; all others get one and the same page, whatever is wrong with theirs.
+def _has_room(request: HttpRequest, link: PartnerLink) -> bool:
+    return request.method != "POST" or has_room(link)
 
-    The address itself is the secret, so no cookie is asked for: a page without referrer sends `Origin: null`, which
-    the check against forged forms would refuse, and who could forge the form knows the link already.
-    """
 
-    @wraps(view)
-    def answer(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
-        link, phone = _open_link(token), {"phone": settings.OFFICE_PHONE}
-        if link is None:
-            response = render_page(request, "socialspace/partner_closed.html", phone, status=404)
-        elif request.method == "POST" and not actions.count_post(link):
-            response = render_page(request, "socialspace/partner_too_many.html", phone, status=429)
-        else:
-            response = view(request, link, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return csrf_exempt(login_not_required(answer))
+by_partner_link = by_link(_open_link, has_room=_has_room, closed="socialspace/partner_closed.html")
 
 
 @require_safe
@@ -61,14 +48,14 @@ def _start(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     return redirect_page(request, "./eintrag/")
 
 
-@by_link
+@by_partner_link
 @require_safe
 def entry(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     """The organisation and its offers, each with a button that says: still right."""
     return _entry_page(request, link)
 
 
-@by_link
+@by_partner_link
 @post_once
 def confirm_all(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     """Confirm every offer as it was shown; `seen` is its key and its version."""
@@ -87,7 +74,7 @@ def confirm_all(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     return answer_form(request, Nothing(request.POST), act, again=lambda form: _entry_page(request, link, form))
 
 
-@by_link
+@by_partner_link
 @post_once
 def confirm_offer(request: HttpRequest, link: PartnerLink, key: UUID) -> HttpResponse:
     """One offer is still right."""
@@ -118,7 +105,7 @@ def _correct_offer(request: HttpRequest, link: PartnerLink, key: UUID) -> HttpRe
     return answer_form(request, form, act, again=lambda form: _offer_form(request, link, offer, form))
 
 
-@by_link
+@by_partner_link
 @post_once
 def end_offer(request: HttpRequest, link: PartnerLink, key: UUID) -> HttpResponse:
     """An offer no longer exists."""
@@ -146,7 +133,7 @@ def _correct_organisation(request: HttpRequest, link: PartnerLink) -> HttpRespon
     return answer_form(request, form, act, again=lambda form: _organisation_form(request, link, form))
 
 
-@by_link
+@by_partner_link
 @post_once
 def message(request: HttpRequest, link: PartnerLink) -> HttpResponse:
     """Something for the Praxisberatung to read."""
@@ -157,13 +144,6 @@ def message(request: HttpRequest, link: PartnerLink) -> HttpResponse:
 
     form = MessageForm(request.POST)
     return answer_form(request, form, act, again=lambda form: _entry_page(request, link, form))
-
-
-def _open_link(token: str) -> PartnerLink | None:
-    """The link of a token that was made here, is not over and belongs to an organisation that exists."""
-    key = key_in(token, purpose=PURPOSE)
-    rows = PartnerLink.objects.open().select_related("organisation", "contact", "sent_by")
-    return rows.of_active_organisations().filter(key=key).first() if key else None
 
 
 def _offer_of(link: PartnerLink, key: UUID) -> Offer:
@@ -216,6 +196,6 @@ def _shared(link: PartnerLink) -> dict[str, object]:
     return {"link": link, "token": Token(PURPOSE, link.key), "phone": settings.OFFICE_PHONE}
 
 
-start = by_link(by_method(get=_start_page, post=_start))
-offer = by_link(by_method(get=_offer_page, post=_correct_offer))
-organisation = by_link(by_method(get=_organisation_page, post=_correct_organisation))
+start = by_partner_link(by_method(get=_start_page, post=_start))
+offer = by_partner_link(by_method(get=_offer_page, post=_correct_offer))
+organisation = by_partner_link(by_method(get=_organisation_page, post=_correct_organisation))

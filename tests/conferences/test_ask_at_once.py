@@ -8,12 +8,13 @@ import pytest
 from accounts.models import User
 from conferences.actions import remind_of_offers
 from socialspace.actions import ask_to_confirm
-from socialspace.actions.partner_answers import correct_organisation, count_post
+from socialspace.actions.partner_answers import correct_organisation
 from socialspace.models import Organisation, PartnerLink
 from tests import office
 from tests.committed import at_once
 from tests.committed import committed_office as committed_office
 from tests.conferences.office import planned, subgroup_of, today
+from web.rate import has_room
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,7 @@ def _asked_twice_leaves_one_open_link(house: Organisation, dohmen: User, admin: 
 def _answering_while_somebody_asks_never_hangs(house: Organisation, dohmen: User) -> None:
     for turn in range(5):
         link = PartnerLink.objects.open().get(organisation=house)
-        assert count_post(link)
+        assert has_room(link)
         version = Organisation.objects.get(pk=house.pk).version
         facts = {"street": f"Straße {turn}", "phone": "", "email": ""}
         asked, _ = at_once(

@@ -8,12 +8,9 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
-from django.utils import timezone
 
 from accounts.actions import notify
 from accounts.models import Absence, Notification, User
-from hze.lifecycle import HelpForm
-from hze.models import Checkpoint, HelpEpisode, HelpKind, ProviderRequest, Rate
 from socialspace.actions import ask_to_confirm
 from socialspace.actions.partner_answers import confirm_offers
 from socialspace.models import (
@@ -22,7 +19,6 @@ from socialspace.models import (
     Language,
     ListImport,
     Need,
-    Organisation,
     PartnerAnswer,
     Population,
     Quarter,
@@ -47,6 +43,7 @@ from tests.cases.violations import reminders as reminder_violations
 from tests.cases.violations import reports as report_violations
 from tests.cases.violations import resources as resource_violations
 from tests.cases.violations import understanding as understanding_violations
+from tests.hze.violations import HELPS
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -67,6 +64,7 @@ CASES = (
     gate_violations.GATE,
     understanding_violations.UNDERSTANDING,
     *COMMISSION,
+    HELPS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -95,34 +93,6 @@ def _spoken() -> SpokenLanguage:
 
 def _list_import() -> ListImport:
     return ListImport.objects.create(kind="streets", uploaded_by=colleague("dohmen"), file_name="x.csv", content=b"")
-
-
-def _help_kind() -> HelpKind:
-    return office.a_help_kind(HelpForm.AMBULATORY)
-
-
-def _rate() -> Rate:
-    office.agreed_rates(_help_kind())
-    return newest(Rate)
-
-
-def _ambulatory() -> HelpEpisode:
-    office.a_decision(HelpForm.AMBULATORY)
-    return newest(HelpEpisode)
-
-
-def _request() -> ProviderRequest:
-    _ambulatory()
-    return newest(ProviderRequest)
-
-
-def _not_asked() -> Organisation:
-    return Organisation.objects.providers().filter(requests=None)[0]
-
-
-def _checkpoint() -> Checkpoint:
-    office.a_decision(HelpForm.RESIDENTIAL)
-    return newest(Checkpoint)
 
 
 def _need() -> Need:
@@ -206,19 +176,6 @@ VIOLATIONS: dict[str, Violation] = {
     **{name: Violation(*each) for name, each in PROJECTS.items()},
     "need_month_is_its_first_day": Violation(_need, lambda: {"month": date(2026, 12, 2)}),
     **{name: Violation(*each) for violations in CASES for name, each in violations.items()},
-    # hze
-    "help_kind_once": Violation(_help_kind),
-    "help_kind_form_known": Violation(_help_kind, lambda: {"name": "Neu", "form": "remote"}),
-    "rate_is_positive": Violation(
-        _rate, lambda: {"cents": 0, "valid_from": date(1990, 1, 1), "valid_to": date(1991, 1, 1)}
-    ),
-    "rate_no_overlap": Violation(_rate, lambda: {"valid_from": in_days(9)}),
-    "help_ends_after_it_begins": Violation(_ambulatory, lambda: {"decision_key": uuid4(), "ends_on": in_days(14)}),
-    "provider_asked_once": Violation(_request),
-    "request_sent_with_deadline": Violation(
-        _request, lambda: {"organisation": _not_asked(), "sent_at": timezone.now()}
-    ),
-    "checkpoint_once_per_course": Violation(_checkpoint),
     **{name: Violation(*case) for name, case in CASELOAD.items()},
 }
 

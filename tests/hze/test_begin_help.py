@@ -97,3 +97,15 @@ def test_helps_are_seen_by_asd_and_wjh_of_the_team_only(felten: User) -> None:
     _begin(a_case(), felten, HelpForm.RESIDENTIAL)
     seeing = {user.username for user in User.objects.all() if HelpEpisode.objects.visible_to(user).exists()}
     assert seeing == {"brandt", "aksoy", "vossen", "felten", "neumann", "orth"}
+
+
+def test_a_help_of_one_kind_does_not_run_twice_at_once(felten: User) -> None:
+    case = a_case()
+    _begin(case, felten)
+
+    with refused("läuft in dieser Zeit schon"):
+        _begin(case, felten, begins_on=in_days(100), ends_on=in_days(200))
+
+    _begin(case, felten, begins_on=in_days(101), ends_on=in_days(200))
+    _begin(a_case(), felten)
+    assert HelpEpisode.objects.count() == 3
