@@ -1,0 +1,53 @@
+"""One question on one page of a help: a form with its heading, what it does, and where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+
+from accounts.http import StaffRequest
+from hze.models import HelpEpisode
+from hze.views.page import help_page
+from web.forms import Form
+from web.http import answer_form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A form on a page of its own; the view has asked whether this colleague may answer it."""
+
+    help: HelpEpisode
+    tab: str  # the area of the help it belongs to
+    heading: str
+    words: str  # what it means, in one sentence
+    button: str
+    url: str
+    back: str
+    form: Callable[..., Form]
+    act: Callable[[dict[str, Any]], object]
+    done: str  # the sentence after it was done
+    about: str = ""  # what it is about, word for word
+
+
+def show(request: StaffRequest, question: Question) -> HttpResponse:
+    """The form as nobody has answered it yet."""
+    return _page(request, question, question.form())
+
+
+def save(request: StaffRequest, question: Question) -> HttpResponse:
+    """Do it, or show the form again with the sentence beside the field and everything typed."""
+
+    def act(cleaned: dict[str, Any]) -> str:
+        question.act(cleaned)
+        messages.success(request, question.done)
+        return question.back
+
+    asked = question.form(request.POST, request.FILES)
+    return answer_form(request, asked, act, again=lambda form: _page(request, question, form, status=422))
+
+
+def _page(request: StaffRequest, question: Question, form: Form, *, status: int = 200) -> HttpResponse:
+    context: dict[str, object] = {"question": question, "form": form}
+    return help_page(request, question.help, "hze/question.html", context, tab=question.tab, status=status)
