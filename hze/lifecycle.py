@@ -1,4 +1,4 @@
-"""The forms of help and what each opens when it is granted."""
+"""The forms of help and what each opens when granted; the states of a Hilfeplan; where a child will live."""
 
 from django.db.models import TextChoices
 
@@ -8,3 +8,19 @@ class HelpForm(TextChoices):
 
     AMBULATORY = "ambulatory", "ambulant"
     RESIDENTIAL = "residential", "stationär"
+
+
+class HelpPlanState(TextChoices):
+    """Where a version of the Hilfeplan stands; a final one is never changed, a new version begins from it."""
+
+    DRAFT = "draft", "Entwurf"
+    FINAL = "final", "abgeschlossen"
+
+
+class Outlook(TextChoices):
+    """Where a child outside its family will live for good (§ 37c SGB VIII)."""
+
+    RETURN = "return", "Rückkehr"
+    STAY = "stay", "Verbleib"
+    INDEPENDENCE = "independence", "Verselbständigung"
+    OPEN = "open", "offen"

@@ -44,7 +44,7 @@ def test_the_guarded_tables_of_the_commission_are_these() -> None:
     with connection.cursor() as cursor:
         cursor.execute(GUARDED)
         guarded = {name for (name,) in cursor.fetchall()}
-    assert {name for name in guarded if name.startswith(("approvals_", "hze_"))} == OF_THE_COMMISSION
+    assert {name for name in guarded if name.startswith("approvals_")} == OF_THE_COMMISSION
     assert guarded > BESIDE
 
 

@@ -44,6 +44,7 @@ from tests.cases.violations import reports as report_violations
 from tests.cases.violations import resources as resource_violations
 from tests.cases.violations import understanding as understanding_violations
 from tests.hze.violations import HELPS
+from tests.hze.violations_plan import HELP_PLANS
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -65,6 +66,7 @@ CASES = (
     understanding_violations.UNDERSTANDING,
     *COMMISSION,
     HELPS,
+    HELP_PLANS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -211,6 +213,8 @@ NOBODY_CAN_TYPE_THIS = {
         "provider_asked_once",
         "checkpoint_once_per_course",
     ),
+    *("help_plan_state_known", "help_plan_number_once", "plan_goal_side_known", "plan_goal_state_known"),
+    *("plan_signature_role_known", "perspective_outlook_known"),
     *("meeting_state_known", "submission_state_known", "voice_seat_known", "decision_outcome_known"),
     *("submission_number_once", "submission_one_per_position", "submission_frozen_with_content"),
     *("meeting_current_since", "presence_ends_after_it_begins", "submission_way_known", "stage_number_once"),
