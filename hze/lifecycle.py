@@ -1,4 +1,6 @@
-"""The forms of help and what each opens when granted; the states of a Hilfeplan; where a child will live."""
+"""The forms of help and what each opens; phases of a course, states of a Hilfeplan, where a child will live."""
+
+from collections.abc import Mapping
 
 from django.db.models import TextChoices
 
@@ -24,3 +26,28 @@ class Outlook(TextChoices):
     STAY = "stay", "Verbleib"
     INDEPENDENCE = "independence", "Verselbständigung"
     OPEN = "open", "offen"
+
+
+class Phase(TextChoices):
+    """The phases of a residential help, its return planned from the first day (domain.md §6)."""
+
+    INQUIRY = "inquiry", "Anfrage und Auswahl"
+    BEGIN = "begin", "Beginn"
+    CLEARING = "clearing", "Clearing"
+    COURSE = "course", "Verlauf"
+    RETURN_REQUESTED = "return_requested", "Rückführung beantragt"
+    TRIAL = "trial", "Probezeit"
+    RETURNED = "returned", "Rückkehr und Nachbetreuung"
+    BROKEN_OFF = "broken_off", "Abbruch"
+
+
+NEXT_PHASE: Mapping[Phase, frozenset[Phase]] = {
+    Phase.INQUIRY: frozenset({Phase.BEGIN, Phase.BROKEN_OFF}),
+    Phase.BEGIN: frozenset({Phase.CLEARING, Phase.COURSE, Phase.RETURN_REQUESTED, Phase.BROKEN_OFF}),
+    Phase.CLEARING: frozenset({Phase.COURSE, Phase.RETURN_REQUESTED, Phase.BROKEN_OFF}),
+    Phase.COURSE: frozenset({Phase.CLEARING, Phase.RETURN_REQUESTED, Phase.BROKEN_OFF}),
+    Phase.RETURN_REQUESTED: frozenset({Phase.TRIAL, Phase.COURSE, Phase.BROKEN_OFF}),
+    Phase.TRIAL: frozenset({Phase.RETURNED, Phase.COURSE, Phase.BROKEN_OFF}),
+    Phase.RETURNED: frozenset({Phase.COURSE, Phase.BROKEN_OFF}),
+    Phase.BROKEN_OFF: frozenset({Phase.INQUIRY}),
+}

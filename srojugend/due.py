@@ -27,7 +27,7 @@ def with_due(cases: CaseQuerySet) -> CaseQuerySet:
         reminder_on=Subquery(reminders.values("due_on")[:1]),
         reminder_text=Subquery(reminders.values("text")[:1]),
         checkpoint_on=Subquery(checkpoints.values("due_on")[:1]),
-        checkpoint_label=Subquery(checkpoints.values("kind__label")[:1]),
+        checkpoint_label=Subquery(checkpoints.values("label")[:1]),
         feedback_due_on=Subquery(reports.values("feedback_due_on")[:1]),
     )
 

@@ -20,7 +20,7 @@ from cases.models import (
     StatCode,
 )
 from hze.lifecycle import HelpForm
-from hze.models import CheckpointKind, HelpKind
+from hze.models import CheckpointKind, HelpKind, HelpModule, PlaceKind
 from socialspace.models import (
     AreaMembership,
     District,
@@ -156,13 +156,35 @@ HELP_KINDS = (
     ("§ 35a", "Eingliederungshilfe, stationär", HelpForm.RESIDENTIAL, "13"),
 )
 
-# checkpoint, days after the start, who acts (defaults after domain.md §6)
-CHECKPOINT_KINDS = (
-    ("Anruf in der ersten Woche", 7, CheckpointKind.Party.ASD),
-    ("Erstes Hilfeplangespräch", 42, CheckpointKind.Party.ASD),
-    ("Clearing zur Perspektive", 90, CheckpointKind.Party.ASD),
-    ("Bericht der Einrichtung", 166, CheckpointKind.Party.FACILITY),
-    ("Hilfeplan-Überprüfung", 180, CheckpointKind.Party.ASD),
+# checkpoint, days after the start, who acts, repeated after days (defaults after domain.md §6)
+CHECKPOINT_KINDS: tuple[tuple[str, int, CheckpointKind.Party, int | None], ...] = (
+    ("Anruf in der ersten Woche", 7, CheckpointKind.Party.ASD, None),
+    ("Erstes Hilfeplangespräch", 42, CheckpointKind.Party.ASD, None),
+    ("Clearing zur Perspektive", 90, CheckpointKind.Party.ASD, None),
+    ("Bericht der Einrichtung", 166, CheckpointKind.Party.FACILITY, 180),
+    ("Hilfeplan-Überprüfung", 180, CheckpointKind.Party.ASD, 180),
+)
+
+# where a child may live during a residential help; the last one is at home
+PLACE_KINDS = (
+    "Regelgruppe",
+    "Intensivgruppe",
+    "Wohngruppe im Sozialraum",
+    "Fünf-Tage-Gruppe",
+    "Tagesgruppe",
+    "Betreutes Wohnen",
+    "Pflegefamilie",
+    "zu Hause",
+)
+
+# what a residential help may add beside the place
+HELP_MODULES = (
+    "Elternarbeit",
+    "Rückführungsmanagement",
+    "Begleitete Kontakte",
+    "Schulbegleitung",
+    "Therapeutische Begleitung",
+    "Nachbetreuung",
 )
 
 
@@ -204,6 +226,8 @@ def load() -> None:
         (Population, _populations),
         (HelpKind, _help_kinds),
         (CheckpointKind, _checkpoint_kinds),
+        (PlaceKind, _place_kinds),
+        (HelpModule, _help_modules),
         (StatCode, stat_codes.load),
         (ReporterKind, _reporter_kinds),
         (ProtectionCode, protection_codes.load),
@@ -302,8 +326,18 @@ def _help_kinds() -> None:
 
 def _checkpoint_kinds() -> None:
     """The checkpoints every residential course begins with."""
-    for label, days, party in CHECKPOINT_KINDS:
-        CheckpointKind.objects.create(label=label, days_after_start=days, party=party)
+    for label, days, party, again in CHECKPOINT_KINDS:
+        CheckpointKind.objects.create(label=label, days_after_start=days, party=party, repeats_after_days=again)
+
+
+def _place_kinds() -> None:
+    for position, name in enumerate(PLACE_KINDS):
+        PlaceKind.objects.create(name=name, position=position, is_home=name == PLACE_KINDS[-1])
+
+
+def _help_modules() -> None:
+    for position, name in enumerate(HELP_MODULES):
+        HelpModule.objects.create(name=name, position=position)
 
 
 def _weights() -> None:

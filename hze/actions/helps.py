@@ -52,7 +52,7 @@ def begin_help(
     if help_kind.form == HelpForm.AMBULATORY:
         prepare_requests(case, episode, providers)
     else:
-        plan_course(episode)
+        plan_course(episode, by=by)
     return episode
 
 

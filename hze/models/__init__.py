@@ -1,11 +1,13 @@
 """The helps: their kinds, the providers' agreements, and what begins after a decision."""
 
 from hze.models.agreements import Rate
-from hze.models.course import Checkpoint, CheckpointKind
+from hze.models.contacts import ContactEvent, ContactRule, HomeLeave, LeaveReflection
+from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
 from hze.models.episode import HelpEpisode, HelpSegment
 from hze.models.help_plan import HelpPlan, PlanGoal, PlanSignature
-from hze.models.kinds import HelpKind
+from hze.models.kinds import HelpKind, HelpModule, PlaceKind
 from hze.models.perspective import Perspective
+from hze.models.placement import Placement
 from hze.models.plan_talk import AgendaPoint, PlanTalk, TalkGuest
 from hze.models.requests import ProviderRequest
 
@@ -13,11 +15,19 @@ __all__ = [
     "AgendaPoint",
     "Checkpoint",
     "CheckpointKind",
+    "ContactEvent",
+    "ContactRule",
+    "CoursePhase",
     "HelpEpisode",
     "HelpKind",
+    "HelpModule",
     "HelpPlan",
     "HelpSegment",
+    "HomeLeave",
+    "LeaveReflection",
     "Perspective",
+    "PlaceKind",
+    "Placement",
     "PlanGoal",
     "PlanSignature",
     "PlanTalk",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import ASD_AND_WJH, User
 from cases.models import Case, StatCode
 from hze.lifecycle import HelpForm
-from hze.models.kinds import HelpKind
+from hze.models.kinds import HelpKind, HelpModule, PlaceKind
 from socialspace.models import DateRange, Organisation, TeamMembership
 from web.models import Keyed
 
@@ -54,6 +54,10 @@ class HelpEpisode(Keyed):
     ends_on = models.DateField("befristet bis")
     minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
     frame_minutes_per_week = models.PositiveIntegerField("Rahmen in Minuten je Woche", null=True, blank=True)
+    # the corridor of a residential help: what the commission allows it to become without a new decision
+    place_kinds = models.ManyToManyField(PlaceKind, related_name="+", blank=True, verbose_name="erlaubte Plätze")
+    modules = models.ManyToManyField(HelpModule, related_name="+", blank=True, verbose_name="Bausteine")
+    frame_monthly_cents = models.PositiveIntegerField("Kostenrahmen in Cent im Monat", null=True, blank=True)
     ended_on = models.DateField("beendet am", null=True, blank=True)
     end_reason = models.CharField("Grund des Endes", max_length=500, blank=True)
     end_code = models.ForeignKey(
@@ -133,6 +137,11 @@ class HelpSegment(Keyed):
     begins_on = models.DateField("ab")
     ends_on = models.DateField("befristet bis")
     minutes_per_week = models.PositiveIntegerField("Minuten je Woche", null=True, blank=True)
+    place_kind = models.ForeignKey(
+        PlaceKind, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="Art des Platzes"
+    )
+    modules = models.ManyToManyField(HelpModule, related_name="+", blank=True, verbose_name="Bausteine")
+    monthly_cents = models.PositiveIntegerField("Kosten in Cent im Monat", null=True, blank=True)
     reason = models.CharField("Grund", max_length=500)
     decision_key = models.UUIDField("Beschluss", null=True, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="eingetragen von")

@@ -25,3 +25,34 @@ class HelpKind(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.section} SGB\N{NO-BREAK SPACE}VIII)"
+
+
+class PlaceKind(models.Model):
+    """A kind of place a child lives in during a residential help; editable data."""
+
+    name = models.CharField("Art des Platzes", max_length=80, unique=True)
+    is_home = models.BooleanField("zu Hause", default=False)
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    class Meta:
+        verbose_name = "Art von Platz"
+        verbose_name_plural = "Arten von Plätzen"
+        ordering = ("position", "name")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HelpModule(models.Model):
+    """What a residential help may add beside the place, such as Elternarbeit; editable data."""
+
+    name = models.CharField("Baustein", max_length=80, unique=True)
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    class Meta:
+        verbose_name = "Baustein einer Hilfe"
+        verbose_name_plural = "Bausteine einer Hilfe"
+        ordering = ("position", "name")
+
+    def __str__(self) -> str:
+        return self.name

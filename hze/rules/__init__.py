@@ -1,12 +1,19 @@
 """Who may do what with a help, which change stays inside its frame, and what a provider may learn."""
 
-from hze.rules.helps import OUTSIDE_ITS_TIME, is_inside_frame, may_change_help, may_finish_checkpoints
+from hze.rules.helps import (
+    OUTSIDE_ITS_TIME,
+    is_inside_frame,
+    is_place_allowed,
+    may_change_help,
+    may_finish_checkpoints,
+)
 from hze.rules.requests import age_group, may_send_requests, request_text
 
 __all__ = [
     "OUTSIDE_ITS_TIME",
     "age_group",
     "is_inside_frame",
+    "is_place_allowed",
     "may_change_help",
     "may_finish_checkpoints",
     "may_send_requests",

@@ -4,7 +4,7 @@ from datetime import date
 
 from accounts.models import ASD_AND_WJH, User
 from cases import rules as case_rules
-from hze.models import HelpEpisode
+from hze.models import HelpEpisode, PlaceKind
 from socialspace.rules import is_in_team
 
 OUTSIDE_ITS_TIME = (
@@ -30,3 +30,9 @@ def is_inside_frame(episode: HelpEpisode, *, minutes_per_week: int | None, ends_
     if ends_on > episode.last_day:
         return False
     return (minutes_per_week or 0) <= (episode.frame_minutes_per_week or episode.minutes_per_week or 0)
+
+
+def is_place_allowed(episode: HelpEpisode, place_kind: PlaceKind) -> bool:
+    """Whether the corridor allows this kind of place; a help that was granted without one allows each."""
+    allowed = {kind.pk for kind in episode.place_kinds.all()}
+    return not allowed or place_kind.pk in allowed

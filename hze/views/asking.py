@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from hze.models import HelpEpisode
 from hze.views.page import help_page
 from web.forms import Form
-from web.http import answer_form
+from web.http import answer_form, by_method, post_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,25 @@ class Question:
     act: Callable[[dict[str, Any]], object]
     done: str  # the sentence after it was done
     about: str = ""  # what it is about, word for word
+
+
+def asks(build: Callable[..., Question]) -> Callable[..., HttpResponse]:
+    """The page that asks what this builds, and the form on it at the same address."""
+
+    @require_safe
+    def shown(request: StaffRequest, /, **kwargs: UUID) -> HttpResponse:
+        return show(request, build(request, **kwargs))
+
+    @post_once
+    def saved(request: StaffRequest, /, **kwargs: UUID) -> HttpResponse:
+        return save(request, build(request, **kwargs))
+
+    return by_method(get=shown, post=saved)
+
+
+def doing(act: Callable[..., object], *args: Any, **kwargs: Any) -> Callable[[dict[str, Any]], object]:
+    """What was answered, given to an action by name."""
+    return lambda cleaned: act(*args, **kwargs, **cleaned)
 
 
 def show(request: StaffRequest, question: Question) -> HttpResponse:

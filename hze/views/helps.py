@@ -15,6 +15,7 @@ from cases.views.page import fetch_case, file_page
 from hze import rules
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
+from hze.views.course import checkpoints_of
 from hze.views.page import fetch_help, help_page
 from web.http import render_page
 
@@ -45,7 +46,8 @@ def episode(request: StaffRequest, key: UUID) -> HttpResponse:
         "ready": ready,
         "may_send": bool(ready) and rules.may_send_requests(request.user, help_),
         "may_change": not help_.is_over and rules.may_change_help(request.user, help_),
-        "checkpoints": help_.checkpoints.select_related("kind"),
+        **checkpoints_of(help_),
+        "may_tick": rules.may_finish_checkpoints(request.user, help_),
     }
     return help_page(request, help_, "hze/episode.html", context, tab="help")
 

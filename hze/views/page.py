@@ -25,7 +25,14 @@ class Area(NamedTuple):
     departments: frozenset[Department] = ASD_AND_WJH
 
 
-AREAS = (Area("help", "Überblick", "hze:episode"),)
+RESIDENTIAL = frozenset({HelpForm.RESIDENTIAL})
+OF_ASD = frozenset({Department.ASD})  # counselling texts: not for WJH
+
+AREAS = (
+    Area("help", "Überblick", "hze:episode"),
+    Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
+    Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
+)
 
 
 def fetch_help(request: StaffRequest, key: UUID) -> HelpEpisode:

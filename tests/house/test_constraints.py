@@ -45,6 +45,7 @@ from tests.cases.violations import resources as resource_violations
 from tests.cases.violations import understanding as understanding_violations
 from tests.hze.violations import HELPS
 from tests.hze.violations_plan import HELP_PLANS
+from tests.hze.violations_residential import RESIDENTIAL
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -67,6 +68,7 @@ CASES = (
     *COMMISSION,
     HELPS,
     HELP_PLANS,
+    RESIDENTIAL,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -212,6 +214,11 @@ NOBODY_CAN_TYPE_THIS = {
         "rate_is_positive",
         "provider_asked_once",
         "checkpoint_once_per_course",
+        "placement_choices_known",
+        "course_phase_known",
+        "contact_company_known",
+        "contact_outcome_known",
+        "reflection_known",
     ),
     *("help_plan_state_known", "help_plan_number_once", "plan_goal_side_known", "plan_goal_state_known"),
     *("plan_signature_role_known", "perspective_outlook_known"),

@@ -27,6 +27,7 @@ from cases.lifecycle import (
     NEXT_REPORT,
 )
 from conferences.lifecycle import NEXT as NEXT_STATE
+from hze.lifecycle import NEXT_PHASE
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
 ROOT = Path(settings.BASE_DIR)
@@ -43,6 +44,7 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Auftrag": NEXT_MANDATE,
     "Auflage": NEXT_CONDITION,
     "Schutzplan": NEXT_PLAN,
+    "Verlauf einer stationären Hilfe": NEXT_PHASE,
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Konferenz": NEXT_STATE,

@@ -53,7 +53,7 @@ def test_a_resource_check_and_a_checkpoint_of_today_stand_with_who_leads_the_cas
     Checkpoint.objects.filter(pk=point.pk).update(due_on=in_days(0))
     assert set(titles_of(brandt)) == {
         "Ressourcencheck: Sommerfeld, Milan",
-        f"{point.kind.label}: Sommerfeld, Milan",
+        f"{point.label}: Sommerfeld, Milan",
     }
     assert titles_of(aksoy) == []
 
@@ -111,7 +111,7 @@ def test_of_two_things_on_one_day_the_review_is_named() -> None:
 def test_a_checkpoint_of_its_help_is_waited_for_until_it_is_done() -> None:
     episode = HelpEpisode.objects.select_related("case").get(decision_key=a_decision(HelpForm.RESIDENTIAL).key)
     first = episode.checkpoints.select_related("kind").order_by("due_on")[0]
-    assert due_of(episode.case) == ((first.due_on - timezone.localdate()).days, first.kind.label)
+    assert due_of(episode.case) == ((first.due_on - timezone.localdate()).days, first.label)
     Checkpoint.objects.filter(episode=episode).update(done_on=in_days(0))
     assert due_of(episode.case) is None
 

@@ -86,7 +86,7 @@ def _in_cases(user: User, today: date) -> Iterator[Appointment]:
         _values(talks, "consultation", of_case)
         .union(
             _values(checks, "check", of_case),
-            _values(points, "checkpoint", tuple(f"episode__{name}" for name in of_case), label=F("kind__label")),
+            _values(points, "checkpoint", tuple(f"episode__{name}" for name in of_case), label=F("label")),
             all=True,
         )
         .order_by()
@@ -99,8 +99,8 @@ def _values(
     rows: QuerySet[Any], kind: str, names: Iterable[str], label: Combinable = NO_LABEL
 ) -> "QuerySet[Any, tuple[Any, ...]]":
     """The same columns for each kind, so that one query asks for all of them."""
-    told: QuerySet[Any] = rows.order_by().annotate(what=Value(kind, CharField()), label=label)
-    return told.values_list("what", *names, "label")
+    told: QuerySet[Any] = rows.order_by().annotate(what=Value(kind, CharField()), words=label)
+    return told.values_list("what", *names, "words")
 
 
 def _of_case(kind: str, key: UUID, number: str, child: str, label: str) -> Appointment:

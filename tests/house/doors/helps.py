@@ -14,7 +14,6 @@ GET  approvals:extend_help            help         200 403 403 403 403 404 404 4
 POST approvals:extend_help            help         422 403 403 403 403 404 404 404 404 404 404 404 302
 GET  approvals:end_help               help         200 403 403 403 403 404 404 404 404 404 404 404 302
 POST approvals:end_help               help         422 403 403 403 403 404 404 404 404 404 404 404 302
-POST hze:finish_checkpoint            checkpoint   302 302 302 302 302 404 404 404 404 404 404 404 302
 GET  hze:panel                        helped       200 200 200 404 404 404 404 404 404 404 404 404 302
 # the commission
 GET  approvals:meetings               -            200 200 200 200 200 403 403 403 200 403 403 403 302

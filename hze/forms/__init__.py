@@ -1,0 +1,1 @@
+"""What is asked about a help; validates and converts, never saves."""
