@@ -1,5 +1,6 @@
 """A running help is changed, lengthened or ended: inside its frame at once, else as a Vorlage of its own."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,20 +15,32 @@ from cases import actions as cases
 from cases.models import StatCode
 from cases.rules import demand
 from hze import actions as hze
-from hze.models import HelpEpisode, HelpSegment
-from hze.rules import is_inside_frame
+from hze.models import NO_CHANGE, Change, HelpEpisode, HelpModule, HelpSegment, PlaceKind
+from hze.rules import outside_frame
 
 
 @transaction.atomic
 def ask_for_change(
-    episode: HelpEpisode, *, by: User, begins_on: date, ends_on: date, minutes_per_week: int | None, reason: str
+    episode: HelpEpisode,
+    *,
+    by: User,
+    begins_on: date,
+    ends_on: date,
+    minutes_per_week: int | None,
+    reason: str,
+    place_kind: PlaceKind | None = None,
+    modules: Sequence[HelpModule] = (),
+    monthly_cents: int | None = None,
 ) -> HelpSegment | Submission:
-    """Change a help from a day on: a segment at once inside its frame, a Vorlage outside.
+    """Change a help from a day on: a segment at once inside its frame and corridor, a Vorlage outside.
 
-    Raises ValidationError when the help is over or another Vorlage runs.
+    The Vorlage says why it is needed and asks for the corridor with what shall be new. Raises ValidationError when the
+    help is over or another Vorlage runs.
     """
     episode = _known(episode, by)
-    if is_inside_frame(episode, minutes_per_week=minutes_per_week, ends_on=ends_on):
+    change = Change(place_kind, modules, monthly_cents)
+    beyond = outside_frame(episode, minutes_per_week=minutes_per_week, ends_on=ends_on, change=change)
+    if not beyond:
         return hze.change_help(
             episode,
             by=by,
@@ -36,9 +49,10 @@ def ask_for_change(
             ends_on=ends_on,
             minutes_per_week=minutes_per_week,
             reason=reason,
+            change=change,
         )
-    words = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
-    return _draft(episode, Request.CHANGE, by=by, why_not_enough=reason, **words)
+    words: dict[str, Any] = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
+    return _draft(episode, Request.CHANGE, by=by, change=change, why_not_enough=reason, **words)
 
 
 @transaction.atomic
@@ -48,7 +62,7 @@ def ask_to_extend(
     """Prepare the Vorlage that lengthens a help, from the day after its last one."""
     episode = _known(episode, by)
     begins_on = episode.last_day + timedelta(days=1)
-    words = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
+    words: dict[str, Any] = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
     return _draft(episode, Request.EXTEND, by=by, why_not_enough=reason, **words)
 
 
@@ -65,13 +79,21 @@ def _known(episode: HelpEpisode, by: User) -> HelpEpisode:
     return episode
 
 
-def _draft(episode: HelpEpisode, request: Request, *, by: User, **words: Any) -> Submission:
+def _draft(episode: HelpEpisode, request: Request, *, by: User, change: Change = NO_CHANGE, **words: Any) -> Submission:
     """Begin the Vorlage; one that was returned for rework is gone on with, so that nothing is typed twice."""
     case, before = cases.lock(episode.case), _returned(episode, request)
     if before is None and request != Request.END:
         words["frame_minutes_per_week"] = episode.frame_minutes_per_week
+        words["frame_monthly_cents"] = episode.frame_monthly_cents
+    if change.monthly_cents:
+        words["frame_monthly_cents"] = max(change.monthly_cents, episode.frame_monthly_cents or 0)
     words |= {"request": request, "episode": episode, "help_kind": episode.help_kind}
-    return begin(case, by=by, before=before, **words)
+    submission = begin(case, by=by, before=before, **words)
+    if request != Request.END:
+        known = episode.corridor
+        submission.place_kinds.add(*known.place_kinds, *filter(None, [change.place_kind]))
+        submission.modules.add(*known.modules, *change.modules)
+    return submission
 
 
 def _returned(episode: HelpEpisode, request: Request) -> Submission | None:

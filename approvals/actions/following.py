@@ -20,6 +20,7 @@ from cases import rules as case_rules
 from cases.lifecycle import Stage
 from hze import actions as hze
 from hze.lifecycle import HelpForm
+from hze.models import Change, Corridor, HelpEpisode
 
 SEND_REQUESTS = "Anfragen an die Träger ansehen und senden"
 ASK_YOURSELF = "Träger selbst anfragen: keiner mit gültigem Entgelt ist hinterlegt"
@@ -63,6 +64,7 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
             ends_on=ends_on,
             minutes_per_week=submission.minutes_per_week,
             frame_minutes_per_week=submission.frame_minutes_per_week,
+            corridor=submission.corridor,
             providers=list(submission.candidates.order_by("name_sort")),
         )
         if kind.form == HelpForm.AMBULATORY:
@@ -85,8 +87,18 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
         ends_on=ends_on,
         minutes_per_week=submission.minutes_per_week,
         frame_minutes_per_week=submission.frame_minutes_per_week,
+        change=_newly_allowed(submission.episode, submission.corridor),
+        corridor=submission.corridor,
         reason=submission.why_not_enough or str(Request(submission.request).label),
     )
+
+
+def _newly_allowed(episode: HelpEpisode, corridor: Corridor) -> Change:
+    """What the decision adds to the corridor begins with it: the one new kind of place, and the new modules."""
+    known = episode.corridor
+    kinds = [kind for kind in corridor.place_kinds if kind not in known.place_kinds]
+    modules = [module for module in corridor.modules if module not in known.modules]
+    return Change(kinds[0] if len(kinds) == 1 else None, modules)
 
 
 def _grant(decision: Decision, submission: Submission, *, by: User) -> None:

@@ -22,11 +22,12 @@ from cases import actions as cases
 from cases.lifecycle import Stage as CaseStage
 from cases.models import Case
 from cases.rules import Missing, demand, missing_for_commission
+from hze.models import HelpModule, PlaceKind
 from socialspace.models import Organisation
 from web.store import store
 
 PROPOSAL = (
-    *("help_kind", "minutes_per_week", "frame_minutes_per_week"),
+    *("help_kind", "minutes_per_week", "frame_minutes_per_week", "frame_monthly_cents"),
     *("begins_on", "ends_on", "applied_on", "review_on"),
     *("why_not_enough", "goal", "exit_criterion", "family_wish", "open_questions"),
     *("place", "place_note", "perspective", "end_code"),
@@ -70,6 +71,8 @@ def begin(case: Case, *, by: User, before: Submission | None, **words: Any) -> S
     store(submission)
     if before is not None:
         submission.candidates.set(before.candidates.all())
+        submission.place_kinds.set(before.place_kinds.all())
+        submission.modules.set(before.modules.all())
         _replace_stages(submission, [Stage(row.until, row.goal) for row in before.stages.all()])
     record("submission.drafted", submission.key, by=by, case_key=case.key, number=submission.number)
     return submission
@@ -83,9 +86,11 @@ def propose(
     version: int,
     candidates: Sequence[Organisation] = (),
     stages: Sequence[Stage] = (),
+    place_kinds: Sequence[PlaceKind] = (),
+    modules: Sequence[HelpModule] = (),
     **words: Any,
 ) -> Submission:
-    """Save the worker's part (`PROPOSAL`), the providers in question and the goals of the stages.
+    """Save the worker's part (`PROPOSAL`), the providers in question, the corridor and the goals of the stages.
 
     Raises StaleError when it was changed since `version`; TypeError for a field that is not the worker's.
     """
@@ -108,6 +113,8 @@ def propose(
     submission.version += 1
     store(submission, only=[*PROPOSAL, "version", "rate_cents", "cost_version"])
     submission.candidates.set(candidates)
+    submission.place_kinds.set(place_kinds)
+    submission.modules.set(modules)
     _replace_stages(submission, stages)
     record("submission.proposed", submission.key, by=by, case_key=submission.case.key)
     return submission

@@ -26,6 +26,7 @@ def proposal(submission: Submission) -> Part:
         lines.append(f"Letzter Tag: {day_num(submission.ends_on)}")
     if submission.frame_minutes_per_week:
         lines.append(f"Rahmen: bis {hours(submission.frame_minutes_per_week)} FLS je Woche")
+    lines += _corridor(submission)
     lines += _said("Grund der Beendigung", str(submission.end_code or ""))
     lines += _said("Warum" if is_end else "Ziel", submission.goal)
     lines += [f"Etappe {row.number}, bis {day_num(row.until)}: {row.goal}" for row in submission.stages.all()]
@@ -34,6 +35,14 @@ def proposal(submission: Submission) -> Part:
     lines += _said("Perspektive und Rückkehr", submission.perspective)
     lines += _said("Entfernung, Schule, Geschwister, Kontakt", submission.place_note)
     return part("proposal", "Vorschlag", lines or ["noch kein Vorschlag"])
+
+
+def _corridor(submission: Submission) -> list[str]:
+    """What a residential help may become without a new Vorlage; nothing where it was not asked for."""
+    allowed = submission.corridor
+    lines = _said("Erlaubte Plätze", ", ".join(map(str, allowed.place_kinds)))
+    lines += _said("Bausteine", ", ".join(map(str, allowed.modules)))
+    return lines + ([f"Kostenrahmen: bis {euro(allowed.monthly_cents)} im Monat"] if allowed.monthly_cents else [])
 
 
 def providers(submission: Submission) -> Part:

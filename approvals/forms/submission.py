@@ -11,10 +11,10 @@ from approvals.forms.ends import end_code_field, offer_end_codes
 from approvals.lifecycle import MeetingState, Request
 from approvals.models import CommissionMeeting, Submission
 from cases.models import StatCode
-from hze.models import HelpKind
+from hze.models import HelpKind, HelpModule, PlaceKind
 from socialspace.models import Organisation, SocialArea
 from web import german
-from web.forms import EuroField, Form, HoursField
+from web.forms import Chips, EuroField, Form, HoursField
 
 
 class PartForm(Form):
@@ -74,6 +74,17 @@ class ProposalForm(PartForm):
         max_minutes=40 * 60,
         help_text="Bis hierhin darf sich der Umfang später ohne neue Vorlage ändern.",
     )
+    place_kinds = forms.ModelMultipleChoiceField(
+        label="Korridor: Plätze, die ohne neue Vorlage möglich sind",
+        queryset=PlaceKind.objects.all(),
+        required=False,
+        widget=Chips,
+        help_text="Bei stationären Hilfen.",
+    )
+    modules = forms.ModelMultipleChoiceField(
+        label="Korridor: Bausteine", queryset=HelpModule.objects.all(), required=False, widget=Chips
+    )
+    frame_monthly_cents = EuroField(label="Korridor: Kosten im Monat, höchstens", required=False, max_cents=100_000_00)
     place = forms.CharField(
         label="Ort der Hilfe",
         max_length=200,
@@ -140,7 +151,7 @@ class ProposalForm(PartForm):
     def of(cls, submission: Submission) -> Self:
         """The form with what stands in the Vorlage, its providers and its stages."""
         initial = {name: getattr(submission, name) for name in PROPOSAL}
-        initial["candidates"] = list(submission.candidates.all())
+        initial |= {name: list(getattr(submission, name).all()) for name in ("candidates", "place_kinds", "modules")}
         for row in submission.stages.all():
             initial |= {f"stage_until_{row.number}": row.until, f"stage_goal_{row.number}": row.goal}
         return cls(initial=initial, request=submission.request)
@@ -159,6 +170,7 @@ class ProposalForm(PartForm):
         named = {
             "Warum": ["why_not_enough"],
             "Hilfe und Umfang": ["help_kind", "minutes_per_week", "frame_minutes_per_week", "place"],
+            "Korridor": ["place_kinds", "modules", "frame_monthly_cents"],
             "Zeit": ["applied_on", "begins_on", "ends_on", "review_on"],
             "Ziele": ["end_code", "goal", "exit_criterion"],
             "Etappen": stages,

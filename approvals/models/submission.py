@@ -10,7 +10,7 @@ from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import Outcome, Request, SubmissionState, Way
 from approvals.models.meeting import CommissionMeeting, Recusal
 from cases.models import Case, StatCode, UrgentBypass
-from hze.models import HelpEpisode, HelpKind
+from hze.models import Corridor, HelpEpisode, HelpKind, HelpModule, PlaceKind
 from socialspace.models import Organisation, TeamMembership
 from web.models import Keyed
 
@@ -79,6 +79,9 @@ class Submission(Keyed):
     exit_criterion = models.TextField("Woran merken alle, dass es gut ist?", max_length=2_000, blank=True)
     applied_on = models.DateField("Antrag vom", null=True, blank=True)
     frame_minutes_per_week = models.PositiveIntegerField("Rahmen in Minuten je Woche", null=True, blank=True)
+    place_kinds = models.ManyToManyField(PlaceKind, related_name="+", blank=True, verbose_name="erlaubte Plätze")
+    modules = models.ManyToManyField(HelpModule, related_name="+", blank=True, verbose_name="Bausteine")
+    frame_monthly_cents = models.PositiveIntegerField("Kostenrahmen in Cent im Monat", null=True, blank=True)
     place = models.CharField("Ort der Hilfe", max_length=200, blank=True)
     place_note = models.TextField("Entfernung, Schule, Geschwister, Kontakt", max_length=2_000, blank=True)
     perspective = models.TextField("Perspektive und Rückkehr", max_length=2_000, blank=True)
@@ -181,6 +184,11 @@ class Submission(Keyed):
 
     def __str__(self) -> str:
         return f"Vorlage {self.case_id}, Fassung {self.number}"
+
+    @property
+    def corridor(self) -> Corridor:
+        """What the help may become without a new decision; asks the database."""
+        return Corridor(list(self.place_kinds.all()), list(self.modules.all()), self.frame_monthly_cents)
 
     @property
     def outcome_label(self) -> str:

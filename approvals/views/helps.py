@@ -19,7 +19,7 @@ from approvals.views.page import Question, question_page
 from audit.actions import record_read
 from cases.rules import demand
 from hze.models import HelpEpisode, HelpSegment
-from web.german import day_num, hours
+from web.german import day_num, euro, hours
 from web.http import answer_form, post_once, redirect_page
 
 PREPARED = "Die Vorlage ist vorbereitet. Prüfen Sie sie und melden Sie sie an."
@@ -38,9 +38,13 @@ class Ask(NamedTuple):
 
 def _inside_or_outside(help_: HelpEpisode) -> str:
     frame = help_.frame_minutes_per_week or help_.minutes_per_week
-    allowed = f"bis {hours(frame)} Stunden je Woche und " if frame else ""
+    corridor = help_.corridor
+    allowed = [f"bis {hours(frame)} Stunden je Woche"] if frame else []
+    allowed += [", ".join(map(str, corridor.place_kinds))] if corridor.place_kinds else []
+    allowed += [", ".join(map(str, corridor.modules))] if corridor.modules else []
+    allowed += [f"bis {euro(corridor.monthly_cents)} im Monat"] if corridor.monthly_cents else []
     return (
-        f"Im bewilligten Rahmen ({allowed}bis {day_num(help_.last_day)}) gilt die Änderung sofort. "
+        f"Im bewilligten Rahmen ({'; '.join([*allowed, f'bis {day_num(help_.last_day)}'])}) gilt die Änderung sofort. "
         "Was darüber hinausgeht, wird eine Vorlage für die Kommission."
     )
 
@@ -110,7 +114,7 @@ def _save(request: StaffRequest, key: UUID, ask: Ask) -> HttpResponse:
             messages.success(request, PREPARED)
         return reverse("approvals:submission", args=[made.key])
 
-    form = ask.form(request.POST)
+    form = ask.form.answered(request.POST, found)
     return answer_form(request, form, act, again=lambda form: _page(request, found, ask, form, status=422))
 
 

@@ -2,6 +2,7 @@
 
 from hze.models.agreements import Rate
 from hze.models.contacts import ContactEvent, ContactRule, HomeLeave, LeaveReflection
+from hze.models.corridor import NO_CHANGE, NO_CORRIDOR, Change, Corridor
 from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
 from hze.models.episode import HelpEpisode, HelpSegment
 from hze.models.help_plan import HelpPlan, PlanGoal, PlanSignature
@@ -12,11 +13,15 @@ from hze.models.plan_talk import AgendaPoint, PlanTalk, TalkGuest
 from hze.models.requests import ProviderRequest
 
 __all__ = [
+    "NO_CHANGE",
+    "NO_CORRIDOR",
     "AgendaPoint",
+    "Change",
     "Checkpoint",
     "CheckpointKind",
     "ContactEvent",
     "ContactRule",
+    "Corridor",
     "CoursePhase",
     "HelpEpisode",
     "HelpKind",

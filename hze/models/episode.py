@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import ASD_AND_WJH, User
 from cases.models import Case, StatCode
 from hze.lifecycle import HelpForm
+from hze.models.corridor import Corridor
 from hze.models.kinds import HelpKind, HelpModule, PlaceKind
 from socialspace.models import DateRange, Organisation, TeamMembership
 from web.models import Keyed
@@ -103,6 +104,11 @@ class HelpEpisode(Keyed):
     def last_day(self) -> date:
         """The day that was decided as its end, else the last day it was granted for."""
         return self.ended_on or self.ends_on
+
+    @property
+    def corridor(self) -> Corridor:
+        """What it may become without a new decision, as the commission allowed it; asks the database."""
+        return Corridor(list(self.place_kinds.all()), list(self.modules.all()), self.frame_monthly_cents)
 
     def scope_on(self, day: date) -> int | None:
         """The minutes per week of a day; asks the database."""

@@ -6,6 +6,7 @@ from hze.rules.helps import (
     is_place_allowed,
     may_change_help,
     may_finish_checkpoints,
+    outside_frame,
 )
 from hze.rules.requests import age_group, may_send_requests, request_text
 
@@ -17,5 +18,6 @@ __all__ = [
     "may_change_help",
     "may_finish_checkpoints",
     "may_send_requests",
+    "outside_frame",
     "request_text",
 ]

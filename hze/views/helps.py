@@ -41,7 +41,7 @@ def episode(request: StaffRequest, key: UUID) -> HttpResponse:
     requests = list(help_.requests.select_related("organisation", "mail").with_reachable())
     ready = [] if help_.is_over else [row for row in requests if row.sent_at is None]
     context = {
-        "segments": help_.segments.select_related("by"),
+        "segments": help_.segments.select_related("by", "place_kind").prefetch_related("modules"),
         "requests": requests,
         "ready": ready,
         "may_send": bool(ready) and rules.may_send_requests(request.user, help_),
