@@ -16,6 +16,7 @@ from approvals.models import CommissionMeeting
 from cases.models import Case, Condition, Mandate, Reminder
 from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference
+from hze.models import PlanTalk
 from socialspace.lifecycle import TrainingState
 from socialspace.models import TeamMembership, TrainingAttendance
 
@@ -55,6 +56,7 @@ def entries_of(user: User, today: date) -> Iterator[Entry]:
     yield from _reminders(user)
     yield from _reviews(user)
     yield from _agreements(user)
+    yield from _plan_talks(user, since)
     yield from _meetings(user, since)
     yield from _conferences(user, since)
     yield from _area_meetings(user, since)
@@ -93,6 +95,21 @@ def _agreement(kind: str, word: str, row: Condition | Mandate, on: date) -> Entr
     path = reverse("cases:goals", args=[row.case.key])
     title = f"{word} {row.case.file_number}"
     return Entry(kind=kind, key=row.key, title=title, begins=on, path=path, written_at=row.created_at)
+
+
+def _plan_talks(user: User, since: date) -> Iterator[Entry]:
+    """Hilfeplangespräche of the cases one leads; where a family lives stays in the house."""
+    led = Case.objects.visible_to(user).open().led_by(user)
+    rows = PlanTalk.objects.filter(cancelled_at__isnull=True, starts_at__date__gte=since, episode__case__in=led)
+    for row in rows.select_related("episode__case"):
+        yield Entry(
+            kind="plan-talk",
+            key=row.key,
+            title=f"Hilfeplangespräch {row.episode.case.file_number}",
+            begins=row.starts_at,
+            path=reverse("hze:plan_talk", args=[row.episode.key, row.key]),
+            written_at=row.created_at,
+        )
 
 
 def _meetings(user: User, since: date) -> Iterator[Entry]:

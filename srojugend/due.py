@@ -1,4 +1,4 @@
-"""What a case waits for next: its review, a Wiedervorlage, a checkpoint of its help, feedback to whoever reported."""
+"""What a case waits for next: a review of it or of its Hilfeplan, a Wiedervorlage, a checkpoint, feedback."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Subquery
 
 from cases.models import Case, Reminder, Report
 from cases.models.case import CaseQuerySet
-from hze.models import Checkpoint
+from hze.models import Checkpoint, HelpPlan
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ def with_due(cases: CaseQuerySet) -> CaseQuerySet:
     reminders = Reminder.objects.open().filter(case=OuterRef("pk")).order_by("due_on", "id")
     checkpoints = Checkpoint.objects.filter(episode__case=OuterRef("pk"), done_on__isnull=True).order_by("due_on")
     reports = Report.objects.awaiting_feedback().filter(case=OuterRef("pk")).order_by("feedback_due_on")
+    plans = HelpPlan.objects.awaiting_review().filter(episode__case=OuterRef("pk")).order_by("review_on")
     return cases.annotate(
+        help_plan_on=Subquery(plans.values("review_on")[:1]),
         reminder_on=Subquery(reminders.values("due_on")[:1]),
         reminder_text=Subquery(reminders.values("text")[:1]),
         checkpoint_on=Subquery(checkpoints.values("due_on")[:1]),
@@ -37,6 +39,7 @@ def next_due(case: Case) -> Due | None:
     facts = vars(case)
     days = (
         (facts.get("review_on"), "Überprüfung"),
+        (facts.get("help_plan_on"), "Hilfeplan überprüfen"),
         (facts.get("feedback_due_on"), "Rückmeldung an meldende Stelle"),
         (facts.get("checkpoint_on"), facts.get("checkpoint_label")),
         (facts.get("reminder_on"), facts.get("reminder_text")),

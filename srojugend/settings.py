@@ -142,6 +142,8 @@ SMALL_CELL = env.int("SMALL_CELL", default=5)
 GREY_AREA_DAYS = env.int("GREY_AREA_DAYS", default=28)  # so far ahead at most grey and danger are decided again
 # After so many months a resource check is looked at again: "about every half year" (domain.md §2); a local rule.
 RESOURCE_CHECK_REPEAT_MONTHS = env.int("RESOURCE_CHECK_REPEAT_MONTHS", default=6)
+# A Hilfeplan is looked at again after so many months at the latest; the database allows six (domain.md §11.2).
+HELP_PLAN_REVIEW_MONTHS = env.int("HELP_PLAN_REVIEW_MONTHS", default=6)
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
 URGENT_CATCH_UP_DAYS = env.int("URGENT_CATCH_UP_DAYS", default=14)  # proposed day for what the urgent way left out
 

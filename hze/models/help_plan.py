@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import User
 from cases.lifecycle import GoalState
@@ -29,10 +29,16 @@ class HelpPlanQuerySet(models.QuerySet["HelpPlan"]):
     def drafts(self) -> Self:
         return self.filter(state=HelpPlanState.DRAFT)
 
+    def awaiting_review(self) -> Self:
+        """The newest final version of each help that is not over."""
+        later = HelpPlan.objects.final().filter(episode=OuterRef("episode"), number__gt=OuterRef("number"))
+        goes_on = Q(episode__ended_on__isnull=True) | Q(episode__ended_on__gte=LocalToday())
+        return self.final().filter(goes_on, ~Exists(later))
+
     def for_page(self) -> Self:
         """Everything of a version, the newest first; never the bytes of its papers."""
         rows = self.select_related("talk", "finished_by", "written_by", "paper", "court_paper")
-        parts = ("goals__action_goal", "signatures__person", "signatures__recorded_by", "talk__guests__person")
+        parts = ("goals__action_goal", "signatures__person", "signatures__recorded_by")
         return rows.defer("paper__content", "court_paper__content").prefetch_related(*parts).order_by("-number")
 
 
@@ -205,6 +211,18 @@ class PlanGoal(Keyed):
     def text(self) -> str:
         """What shall be different, as the file or the plan says it."""
         return self.action_goal.specific if self.action_goal else self.words
+
+    @property
+    def stands(self) -> str:
+        """How far it is: of a goal of the file as the file says."""
+        return self.action_goal.get_state_display() if self.action_goal else self.get_state_display()
+
+    @property
+    def shown_by(self) -> str:
+        """What shows it."""
+        if self.action_goal is None:
+            return self.progress
+        return self.action_goal.evidence or self.action_goal.measurable
 
 
 class PlanSignature(Keyed):

@@ -21,6 +21,10 @@ class PlanTalkQuerySet(models.QuerySet["PlanTalk"]):
     def held(self) -> Self:
         return self.filter(held_at__isnull=False)
 
+    def for_page(self) -> Self:
+        """With who was asked and what shall be talked about."""
+        return self.prefetch_related("guests__person", "agenda").select_related("planned_by")
+
 
 class PlanTalk(Keyed):
     """A Hilfeplangespräch of a help: planned, then held or cancelled."""

@@ -1,10 +1,11 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import course, helps, requests
+from hze.urls import course, help_plan, helps, requests
 
 app_name = "hze"
 urlpatterns = [
     *helps.patterns,
     *requests.patterns,
     *course.patterns,
+    *help_plan.patterns,
 ]

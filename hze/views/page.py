@@ -32,6 +32,7 @@ AREAS = (
     Area("help", "Überblick", "hze:episode"),
     Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
+    Area("help_plan", "Hilfeplan", "hze:help_plan"),
 )
 
 

@@ -22,6 +22,7 @@ from tests.house.doors import (
     gate,
     goals,
     helps,
+    helps_plan,
     helps_residential,
     house,
     intake,
@@ -76,6 +77,7 @@ PARTS = (
     commission_room,
     commission_ways,
     commission_papers,
+    helps_plan,
 )
 
 
