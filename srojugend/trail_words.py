@@ -325,6 +325,7 @@ PAGES = {
     "helps": "Hilfen",
     "course": "Unterbringung und Verlauf einer Hilfe",
     "contacts": "Kontakte und Beurlaubungen",
+    "course_line": "Verlauf einer Hilfe als Bild",
     "notes": "Notizen",
     "notice": "Bescheid",
     "known": "Treffer beim Aufnehmen einer Meldung",

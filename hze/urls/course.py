@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from hze.views import contacts, course, home_leave, placement
+from hze.views import contacts, course, course_line, home_leave, placement
 
 HELP = "hilfen/<uuid:key>"
 
 patterns = [
+    path(f"{HELP}/verlauf/", course_line.course_line, name="course_line"),
     path(f"{HELP}/unterbringung/", course.course, name="course"),
     path(f"{HELP}/unterbringung/eintragen/", placement.place, name="place"),
     path(f"{HELP}/unterbringung/<uuid:placement>/beenden/", placement.end_placement, name="end_placement"),

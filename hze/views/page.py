@@ -31,6 +31,7 @@ OF_ASD = frozenset({Department.ASD})  # counselling texts: not for WJH
 AREAS = (
     Area("help", "Überblick", "hze:episode"),
     Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
+    Area("course_line", "Verlauf als Bild", "hze:course_line"),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),
 )

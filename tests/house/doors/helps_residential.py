@@ -15,6 +15,8 @@ GET  hze:add_checkpoint               placed       200 200 200 200 200 404 404 4
 POST hze:add_checkpoint               placed       422 422 422 422 422 404 404 404 404 404 404 404 302
 GET  hze:finish_checkpoint            checkpoint   200 200 200 200 200 404 404 404 404 404 404 404 302
 POST hze:finish_checkpoint            checkpoint   302 302 302 302 302 404 404 404 404 404 404 404 302
+GET  hze:course_line                  placed       200 200 200 200 200 404 404 404 404 404 404 404 302
+GET  hze:course_line                  help         200 200 200 200 200 404 404 404 404 404 404 404 302
 GET  hze:contacts                     placed       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  hze:agree_contact                placed       200 403 403 404 404 404 404 404 404 404 404 404 302
 POST hze:agree_contact                placed       422 403 403 404 404 404 404 404 404 404 404 404 302
