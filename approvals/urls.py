@@ -148,6 +148,11 @@ urlpatterns = [
     # Laufende Hilfen
     path("hilfen/<uuid:key>/aendern/", by_method(get=helps.change_form, post=helps.change), name="change_help"),
     path("hilfen/<uuid:key>/verlaengern/", by_method(get=helps.extend_form, post=helps.extend), name="extend_help"),
+    path(
+        "hilfen/<uuid:key>/neu-beraten/",
+        by_method(get=helps.reconsider_form, post=helps.reconsider),
+        name="reconsider_help",
+    ),
     path("hilfen/<uuid:key>/beenden/", by_method(get=helps.end_form, post=helps.end), name="end_help"),
     # Entscheid der Abteilungsleitung
     path(

@@ -1,8 +1,10 @@
-"""The forms of help and what each opens; phases of a course, states of a Hilfeplan, where a child will live."""
+"""The forms of help, how a provider's answer and a course may go, a Hilfeplan, where a child will live."""
 
 from collections.abc import Mapping
 
 from django.db.models import TextChoices
+
+from web.states import step
 
 
 class HelpForm(TextChoices):
@@ -51,3 +53,35 @@ NEXT_PHASE: Mapping[Phase, frozenset[Phase]] = {
     Phase.RETURNED: frozenset({Phase.COURSE, Phase.BROKEN_OFF}),
     Phase.BROKEN_OFF: frozenset({Phase.INQUIRY}),
 }
+
+
+class RequestState(TextChoices):
+    """Where a request to one provider stands."""
+
+    READY = "ready", "bereit"
+    SENT = "sent", "versandt"
+    SEEN = "seen", "gelesen"
+    EXAMINING = "examining", "wird geprüft"
+    DECLINED = "declined", "abgesagt"
+    OFFERED = "offered", "Angebot liegt vor"
+    CHOSEN = "chosen", "ausgewählt"
+    NOT_CHOSEN = "not_chosen", "nicht ausgewählt"
+
+
+_S = RequestState
+NEXT_REQUEST: dict[RequestState, frozenset[RequestState]] = {
+    _S.READY: frozenset({_S.SENT}),
+    _S.SENT: frozenset({_S.SEEN, _S.EXAMINING, _S.DECLINED, _S.OFFERED, _S.NOT_CHOSEN}),
+    _S.SEEN: frozenset({_S.EXAMINING, _S.DECLINED, _S.OFFERED, _S.NOT_CHOSEN}),
+    _S.EXAMINING: frozenset({_S.DECLINED, _S.OFFERED, _S.NOT_CHOSEN}),
+    _S.DECLINED: frozenset({_S.EXAMINING, _S.OFFERED}),
+    _S.OFFERED: frozenset({_S.DECLINED, _S.CHOSEN, _S.NOT_CHOSEN}),
+    _S.CHOSEN: frozenset({_S.DECLINED}),
+    _S.NOT_CHOSEN: frozenset({_S.SEEN, _S.OFFERED}),
+}
+ANSWERABLE = frozenset({_S.SENT, _S.SEEN, _S.EXAMINING, _S.DECLINED, _S.OFFERED})
+
+
+def next_request(old: str, new: RequestState) -> RequestState:
+    """The new state of a request when it may follow the old one; raises ValidationError that says what may."""
+    return step(NEXT_REQUEST, old, new)

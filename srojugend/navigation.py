@@ -136,7 +136,14 @@ GROUPS: dict[str, tuple[Door, ...]] = {
                 Section("Prüfcode", "approvals:check_code"),
             ),
         ),
-        Door("Ambulante Hilfen", "hze:ambulatory", "swap-horiz", ASD_AND_WJH, short="Ambulant"),
+        Door(
+            "Ambulante Hilfen",
+            "hze:ambulatory",
+            "swap-horiz",
+            ASD_AND_WJH,
+            short="Ambulant",
+            sections=(Section("Hilfen", "hze:ambulatory"), Section("Träger und Vereinbarungen", "hze:providers")),
+        ),
         Door("Stationäre Hilfen", "hze:residential", "cottage", ASD_AND_WJH, short="Stationär"),
     ),
     "Sozialraum": (

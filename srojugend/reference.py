@@ -20,7 +20,7 @@ from cases.models import (
     StatCode,
 )
 from hze.lifecycle import HelpForm
-from hze.models import CheckpointKind, HelpKind, HelpModule, PlaceKind
+from hze.models import CheckpointKind, Competence, HelpKind, HelpModule, PlaceKind
 from socialspace.models import (
     AreaMembership,
     District,
@@ -188,6 +188,21 @@ HELP_MODULES = (
 )
 
 
+COMPETENCES = (
+    "Arbeit mit Kleinkindern",
+    "Elternberatung und Elterntraining",
+    "Psychische Erkrankung eines Elternteils",
+    "Sucht in der Familie",
+    "Trennung und Umgang",
+    "Schule und Schulvermeidung",
+    "Jugendliche in Krisen",
+    "Behinderung und Teilhabe",
+    "Flucht und Ankommen",
+    "Video-Home-Training",
+    "Rückführung und Nachbetreuung",
+)
+
+
 # what a case weighs, in hundredths of a point (defaults of domain.md §8); a full post carries 28 points (screens)
 WEIGHTS: dict[str, int] = {
     Criterion.CLEARING: 1_50,
@@ -228,6 +243,7 @@ def load() -> None:
         (CheckpointKind, _checkpoint_kinds),
         (PlaceKind, _place_kinds),
         (HelpModule, _help_modules),
+        (Competence, _competences),
         (StatCode, stat_codes.load),
         (ReporterKind, _reporter_kinds),
         (ProtectionCode, protection_codes.load),
@@ -338,6 +354,11 @@ def _place_kinds() -> None:
 def _help_modules() -> None:
     for position, name in enumerate(HELP_MODULES):
         HelpModule.objects.create(name=name, position=position)
+
+
+def _competences() -> None:
+    """What a provider may be good at."""
+    Competence.objects.bulk_create(Competence(name=name) for name in COMPETENCES)
 
 
 def _weights() -> None:

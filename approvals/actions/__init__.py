@@ -1,6 +1,6 @@
 """What is done on the way to a decision: one verb, one function."""
 
-from approvals.actions.about_help import ask_for_change, ask_to_end, ask_to_extend
+from approvals.actions.about_help import ask_for_change, ask_to_end, ask_to_extend, reconsider
 from approvals.actions.agenda import move_item, order_agenda, plan_minutes
 from approvals.actions.circulation import bring_to_meeting, circulate, end_circulations
 from approvals.actions.codes import find_code, may_try_code
@@ -83,6 +83,7 @@ __all__ = [
     "postpone",
     "price",
     "propose",
+    "reconsider",
     "recuse",
     "series_moments",
     "submit",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from approvals import rules
@@ -64,6 +65,15 @@ def ask_to_extend(
     begins_on = episode.last_day + timedelta(days=1)
     words: dict[str, Any] = {"begins_on": begins_on, "ends_on": ends_on, "minutes_per_week": minutes_per_week}
     return _draft(episode, Request.EXTEND, by=by, why_not_enough=reason, **words)
+
+
+@transaction.atomic
+def reconsider(episode: HelpEpisode, *, by: User, reason: str) -> Submission:
+    """Take a help nobody offers back to the commission, with what was approved; what helps instead is written there."""
+    episode = _known(episode, by)
+    words: dict[str, Any] = {"begins_on": max(episode.begins_on, timezone.localdate()), "ends_on": episode.last_day}
+    minutes = episode.scope_on(timezone.localdate())
+    return _draft(episode, Request.CHANGE, by=by, why_not_enough=reason, minutes_per_week=minutes, **words)
 
 
 @transaction.atomic

@@ -66,6 +66,8 @@ def grant_help(submission: Submission, *, by: User, decision_key: UUID) -> None:
             frame_minutes_per_week=submission.frame_minutes_per_week,
             corridor=submission.corridor,
             providers=list(submission.candidates.order_by("name_sort")),
+            need=submission.why_not_enough,
+            goals=submission.goal,
         )
         if kind.form == HelpForm.AMBULATORY:
             text = SEND_REQUESTS if episode.requests.exists() else ASK_YOURSELF

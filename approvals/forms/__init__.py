@@ -2,7 +2,7 @@
 
 from approvals.forms.code import CodeForm
 from approvals.forms.conditions import FulfilmentForm
-from approvals.forms.helps import ChangeHelpForm, EndHelpForm, ExtendHelpForm
+from approvals.forms.helps import ChangeHelpForm, EndHelpForm, ExtendHelpForm, ReconsiderForm
 from approvals.forms.meeting import CancelForm, MeetingForm, MinutesForm, SeriesForm
 from approvals.forms.notice import NoticeForm
 from approvals.forms.session import DecisionForm, PersonForm, RemarksForm, RulingForm, VoiceForm
@@ -23,6 +23,7 @@ __all__ = [
     "PersonForm",
     "PriceForm",
     "ProposalForm",
+    "ReconsiderForm",
     "RemarksForm",
     "RulingForm",
     "SeriesForm",

@@ -100,3 +100,17 @@ class EndHelpForm(AboutHelpForm):
     @classmethod
     def of(cls, episode: HelpEpisode) -> Self:
         return cls(initial={"ends_on": episode.last_day})
+
+
+class ReconsiderForm(AboutHelpForm):
+    """Why a help nobody offers goes back to the commission."""
+
+    reason = forms.CharField(
+        label="Was haben Sie versucht, und was könnte stattdessen helfen?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5_000,
+    )
+
+    @classmethod
+    def of(cls, episode: HelpEpisode) -> Self:
+        return cls()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
 from approvals import actions, rules
-from approvals.forms import ChangeHelpForm, EndHelpForm, ExtendHelpForm
+from approvals.forms import ChangeHelpForm, EndHelpForm, ExtendHelpForm, ReconsiderForm
 from approvals.models import Submission
 from approvals.views.page import Question, question_page
 from audit.actions import record_read
@@ -27,11 +27,11 @@ RECUSED = "Sie sind in diesem Fall befangen. Wie die Hilfe weitergeht, klärt, w
 
 
 class Ask(NamedTuple):
-    """What one of the three pages asks, and what it does with the answer."""
+    """What one of the four pages asks, and what it does with the answer."""
 
     heading: str
     button: str
-    form: type[ChangeHelpForm | ExtendHelpForm | EndHelpForm]
+    form: type[ChangeHelpForm | ExtendHelpForm | EndHelpForm | ReconsiderForm]
     act: Callable[..., HelpSegment | Submission]
     words: Callable[[HelpEpisode], str]
 
@@ -53,12 +53,17 @@ def _time_afterwards(help_: HelpEpisode) -> str:
     return f"Die Hilfe ist bis {day_num(help_.last_day)} bewilligt. Über die Zeit danach entscheidet die Kommission."
 
 
+def _what_instead(help_: HelpEpisode) -> str:
+    return "Kein Träger hat ein Angebot gemacht. Die Kommission berät, was der Familie stattdessen hilft."
+
+
 def _until_the_end(help_: HelpEpisode) -> str:
     return "Die Kommission beschließt das Ende. Bis zum letzten Tag läuft die Hilfe weiter."
 
 
 CHANGE = Ask("Hilfe ändern", "Änderung festhalten", ChangeHelpForm, actions.ask_for_change, _inside_or_outside)
 EXTEND = Ask("Hilfe verlängern", "Vorlage anlegen", ExtendHelpForm, actions.ask_to_extend, _time_afterwards)
+RECONSIDER = Ask("Zurück in die Kommission", "Vorlage anlegen", ReconsiderForm, actions.reconsider, _what_instead)
 END = Ask("Hilfe beenden", "Vorlage anlegen", EndHelpForm, actions.ask_to_end, _until_the_end)
 
 
@@ -93,6 +98,17 @@ def end_form(request: StaffRequest, key: UUID) -> HttpResponse:
 @post_once
 def end(request: StaffRequest, key: UUID) -> HttpResponse:
     return _save(request, key, END)
+
+
+@require_safe
+def reconsider_form(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Nobody offers the help: what the commission should weigh instead."""
+    return _show(request, key, RECONSIDER)
+
+
+@post_once
+def reconsider(request: StaffRequest, key: UUID) -> HttpResponse:
+    return _save(request, key, RECONSIDER)
 
 
 def _show(request: StaffRequest, key: UUID, ask: Ask) -> HttpResponse:

@@ -36,10 +36,13 @@ def begin_help(
     frame_minutes_per_week: int | None = None,
     corridor: Corridor = NO_CORRIDOR,
     providers: Sequence[Organisation] = (),
+    need: str = "",
+    goals: str = "",
 ) -> HelpEpisode:
     """Begin the granted help: ambulatory with requests ready to send, residential as a course with checkpoints.
 
-    Asked are the `providers` the commission named, if it did; `corridor` is what it may become without a new decision.
+    Asked are the `providers` the commission named, if it did; `need` and `goals` are its words for the sheet.
+    `corridor` is what the help may become without a new decision.
     """
     episode = HelpEpisode(
         case=case,
@@ -56,7 +59,7 @@ def begin_help(
     episode.modules.set(corridor.modules)
     record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
     if help_kind.form == HelpForm.AMBULATORY:
-        prepare_requests(case, episode, providers)
+        prepare_requests(episode, providers, need=need, goals=goals)
     else:
         plan_course(episode, by=by)
     return episode

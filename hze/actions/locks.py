@@ -8,7 +8,9 @@ from hze.models import HelpEpisode
 
 def lock_running(episode: HelpEpisode) -> HelpEpisode:
     """The help, locked; raises ValidationError when its last day is over."""
-    rows = HelpEpisode.objects.select_related("case__area", "case__child", "help_kind").select_for_update(of=("self",))
+    rows = HelpEpisode.objects.select_related(
+        "case__area", "case__child", "case__family", "help_kind"
+    ).select_for_update(of=("self",))
     episode = rows.get(pk=episode.pk)
     if episode.is_over_on(timezone.localdate()):
         raise ValidationError("Diese Hilfe ist schon beendet.", code="ended")

@@ -1,28 +1,33 @@
 """The helps: their kinds, the providers' agreements, and what begins after a decision."""
 
-from hze.models.agreements import Rate
+from hze.models.agreements import Competence, ProviderAgreement, ProviderProfile, Rate
 from hze.models.contacts import ContactEvent, ContactRule, HomeLeave, LeaveReflection
 from hze.models.corridor import NO_CHANGE, NO_CORRIDOR, Change, Corridor
 from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
 from hze.models.episode import HelpEpisode, HelpSegment
 from hze.models.help_plan import HelpPlan, PlanGoal, PlanSignature
 from hze.models.kinds import HelpKind, HelpModule, PlaceKind
+from hze.models.offers import GRADES, Award, FamilyChoice, OfferFile, OfferRating, ProviderOffer
 from hze.models.perspective import Perspective
 from hze.models.placement import Placement
 from hze.models.plan_talk import AgendaPoint, PlanTalk, TalkGuest
-from hze.models.requests import ProviderRequest
+from hze.models.requests import ProviderRequest, RequestAnswer, RequestLink, RequestSheet
 
 __all__ = [
+    "GRADES",
     "NO_CHANGE",
     "NO_CORRIDOR",
     "AgendaPoint",
+    "Award",
     "Change",
     "Checkpoint",
     "CheckpointKind",
+    "Competence",
     "ContactEvent",
     "ContactRule",
     "Corridor",
     "CoursePhase",
+    "FamilyChoice",
     "HelpEpisode",
     "HelpKind",
     "HelpModule",
@@ -30,13 +35,21 @@ __all__ = [
     "HelpSegment",
     "HomeLeave",
     "LeaveReflection",
+    "OfferFile",
+    "OfferRating",
     "Perspective",
     "PlaceKind",
     "Placement",
     "PlanGoal",
     "PlanSignature",
     "PlanTalk",
+    "ProviderAgreement",
+    "ProviderOffer",
+    "ProviderProfile",
     "ProviderRequest",
     "Rate",
+    "RequestAnswer",
+    "RequestLink",
+    "RequestSheet",
     "TalkGuest",
 ]

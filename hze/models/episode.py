@@ -30,9 +30,8 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
         return self.filter(help_kind__form=form)
 
     def for_list(self) -> Self:
-        return self.select_related("case__child", "case__area", "help_kind", "end_code", "provider").order_by(
-            "begins_on", "id"
-        )
+        of_case = ("case__child", "case__family", "case__area")
+        return self.select_related(*of_case, "help_kind", "end_code", "provider").order_by("begins_on", "id")
 
     def with_scope(self, on: date) -> Self:
         """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""

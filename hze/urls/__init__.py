@@ -1,11 +1,12 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import course, help_plan, helps, requests
+from hze.urls import agreements, course, help_plan, helps, requests
 
 app_name = "hze"
 urlpatterns = [
     *helps.patterns,
     *requests.patterns,
+    *agreements.patterns,
     *course.patterns,
     *help_plan.patterns,
 ]

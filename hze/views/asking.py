@@ -31,6 +31,7 @@ class Question:
     act: Callable[[dict[str, Any]], object]
     done: str  # the sentence after it was done
     about: str = ""  # what it is about, word for word
+    version: int | None = None  # of what is answered, where it may change meanwhile
 
 
 def asks(build: Callable[..., Question]) -> Callable[..., HttpResponse]:

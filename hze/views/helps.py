@@ -38,13 +38,10 @@ def residential(request: StaffRequest) -> HttpResponse:
 def episode(request: StaffRequest, key: UUID) -> HttpResponse:
     """One help: how it runs, the providers asked, or the course."""
     help_ = fetch_help(request, key)
-    requests = list(help_.requests.select_related("organisation", "mail").with_reachable())
-    ready = [] if help_.is_over else [row for row in requests if row.sent_at is None]
     context = {
         "segments": help_.segments.select_related("by", "place_kind").prefetch_related("modules"),
-        "requests": requests,
-        "ready": ready,
-        "may_send": bool(ready) and rules.may_send_requests(request.user, help_),
+        "ready": 0 if help_.is_over else help_.requests.ready().count(),
+        "asked": help_.requests.exclude(sent_at=None).count(),
         "may_change": not help_.is_over and rules.may_change_help(request.user, help_),
         **checkpoints_of(help_),
         "may_tick": rules.may_finish_checkpoints(request.user, help_),

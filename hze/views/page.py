@@ -25,11 +25,13 @@ class Area(NamedTuple):
     departments: frozenset[Department] = ASD_AND_WJH
 
 
+AMBULATORY = frozenset({HelpForm.AMBULATORY})
 RESIDENTIAL = frozenset({HelpForm.RESIDENTIAL})
 OF_ASD = frozenset({Department.ASD})  # counselling texts: not for WJH
 
 AREAS = (
     Area("help", "Überblick", "hze:episode"),
+    Area("competition", "Anfragen und Angebote", "hze:competition", AMBULATORY),
     Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
     Area("course_line", "Verlauf als Bild", "hze:course_line"),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),

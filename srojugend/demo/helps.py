@@ -16,7 +16,7 @@ def load(people: dict[str, User]) -> None:
     """The newest help waits for somebody to send its requests."""
     waiting = HelpEpisode.objects.for_list().filter(pk__in=ProviderRequest.objects.ready().values("episode"))
     for help_ in waiting.order_by("-id")[1:]:
-        actions.send_requests(help_, by=lead_of(help_.case) or people["felten"])
+        actions.send_requests(help_, by=lead_of(help_.case) or people["felten"], has_read=True)
     _changed_inside_its_frame()
 
 

@@ -125,13 +125,23 @@ def test_an_ended_help_says_so_and_offers_nothing_more(client_of: ClientOf, bran
     assert "beendet" in listed
 
 
-def test_requests_are_sent_from_the_page_of_the_help(client_of: ClientOf, brandt: User, help_: HelpEpisode) -> None:
-    client, url = client_of(brandt), reverse("hze:episode", args=[help_.key])
-    assert "3 Anfragen liegen bereit" in client.get(url).content.decode()
-    page = client.post(reverse("hze:send_requests", args=[help_.key]), form(), follow=True).content.decode()
-    assert "Die Anfragen sind unterwegs." in page
-    assert "Anfragen senden" not in page
-    assert "Versand läuft" in page
+def test_the_page_of_a_help_leads_to_the_requests_that_lie_ready(
+    client_of: ClientOf, brandt: User, help_: HelpEpisode
+) -> None:
+    page = client_of(brandt).get(reverse("hze:episode", args=[help_.key])).content.decode()
+    assert "3 Anfragen liegen bereit" in page
+    assert reverse("hze:competition", args=[help_.key]) in page
+
+
+def test_nobody_offers_the_help_and_it_goes_back_to_the_commission(
+    client_of: ClientOf, brandt: User, help_: HelpEpisode
+) -> None:
+    url = reverse("approvals:reconsider_help", args=[help_.key])
+    assert client_of(brandt).post(url, form(reason="")).status_code == 422
+    client_of(brandt).post(url, form(reason="Kein Träger hat Platz."))
+    draft = Submission.objects.get(episode=help_, state="draft")
+    assert (draft.request, draft.why_not_enough) == ("change", "Kein Träger hat Platz.")
+    assert (draft.help_kind_id, draft.ends_on) == (help_.help_kind_id, help_.last_day)
 
 
 def test_the_end_of_a_help_asks_for_its_official_reason(client_of: ClientOf, brandt: User, help_: HelpEpisode) -> None:

@@ -27,6 +27,7 @@ from tests.approvals.chain_office import (
     a_recusal,
     a_substitute,
 )
+from tests.hze.competition_office import without_names
 from tests.office import (
     ALL_YES,
     SEATED,
@@ -224,7 +225,7 @@ def test_an_ambulatory_help_begins_by_asking_three_providers(felten: User) -> No
 
 def test_a_request_names_neither_the_child_nor_its_street_nor_its_quarter(felten: User) -> None:
     _decide(a_heard_submission(), felten)
-    hze.send_requests(HelpEpisode.objects.get(), by=felten)
+    hze.send_requests(without_names(HelpEpisode.objects.get()), by=felten, has_read=True)
     said = [request.text for request in ProviderRequest.objects.all()]
     said += [f"{mail.subject}\n{mail.body}" for mail in OutgoingMail.objects.filter(providerrequest__isnull=False)]
     assert len(said) == 6

@@ -20,6 +20,7 @@ from hze.models import HelpEpisode, Rate
 from socialspace.models import Organisation
 from srojugend.demo.moment import on
 from tests.approvals.ways_office import a_circulating
+from tests.hze.competition_office import without_names
 from tests.hze.helps_office import as_planned, the_help
 from tests.office import (
     ALL_YES,
@@ -162,7 +163,7 @@ def test_the_end_of_a_help_puts_the_case_before_its_worker_on_that_day() -> None
 
 def test_when_the_requests_are_sent_their_reminder_is_done_and_no_other() -> None:
     decided(_asked(Request.END), Outcome.APPROVED)
-    hze.send_requests(the_help(), by=colleague("brandt"))
+    hze.send_requests(without_names(the_help()), by=colleague("brandt"), has_read=True)
     still_open = Reminder.objects.open().values_list("text", flat=True)
     assert not any(text.startswith("Anfragen an die Träger") for text in still_open)
     assert any(text.startswith("Die Hilfe endet") for text in still_open)

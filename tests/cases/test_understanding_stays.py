@@ -34,6 +34,7 @@ from tests.cases.consultation_office import a_session_at, an_idea
 from tests.cases.protection_office import a_confirmed_assessment, a_signed_statement, an_own_procedure
 from tests.cases.understanding_office import a_remark, an_observation, an_understanding
 from tests.conftest import ClientOf
+from tests.hze.competition_office import without_names
 from tests.office import a_case, a_decision, a_ready_check, a_resource, a_running_check, colleague, fresh, in_days
 from web.models import Keyed, OutgoingMail
 from web.tokens import Token
@@ -94,7 +95,7 @@ def test_its_words_stand_in_no_paper_no_export_and_no_other_page(
     client_of: ClientOf, brandt: User, aksoy: User, felten: User
 ) -> None:
     decision: Decision = a_decision()
-    send_requests(HelpEpisode.objects.get(), by=brandt)
+    send_requests(without_names(HelpEpisode.objects.get()), by=brandt, has_read=True)
     case = Case.objects.select_related("area", "child", "family", "quarter").get(pk=decision.submission.case_id)
     _told(case)
     assert WORD not in str(assemble(fresh(decision.submission)))

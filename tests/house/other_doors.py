@@ -49,6 +49,8 @@ OTHER_DOORS = {
     "conferences/views/conference.py _content AgendaItem": "the conference came through visible_to",
     "conferences/views/paper.py _meetings AreaMeeting": "the conference came through visible_to",
     "socialspace/views/team.py _teams Absence": "absences of members who came through visible_to",
+    "hze/views/agreements.py _fetch Organisation": "providers hold no case; ASD and WJH only",
+    "hze/views/requests.py fetch_request HelpEpisode": "the help of a request of visible_to",
     "srojugend/views/home/roles.py _economic_help Decision": "filtered by visible Vorlagen",
     "srojugend/views/home/commission.py to_answer Voice": "only asks whether one has spoken about a visible Vorlage",
     "srojugend/views/home/commission.py to_answer UrgentDecision": "only asks whether a visible Vorlage waits",

@@ -44,6 +44,7 @@ from tests.cases.violations import reports as report_violations
 from tests.cases.violations import resources as resource_violations
 from tests.cases.violations import understanding as understanding_violations
 from tests.hze.violations import HELPS
+from tests.hze.violations_competition import COMPETITION
 from tests.hze.violations_plan import HELP_PLANS
 from tests.hze.violations_residential import RESIDENTIAL
 from tests.office import colleague, in_days, newest
@@ -67,6 +68,7 @@ CASES = (
     understanding_violations.UNDERSTANDING,
     *COMMISSION,
     HELPS,
+    COMPETITION,
     HELP_PLANS,
     RESIDENTIAL,
 )
@@ -186,6 +188,8 @@ VIOLATIONS: dict[str, Violation] = {
 
 # Chosen from lists, counted or joined by actions, or reference data: no form of a colleague leads there.
 NOBODY_CAN_TYPE_THIS = {
+    *("agreement_kind_known", "request_state_known", "request_answer_known"),
+    *("offer_rated_from_one_to_four", "offer_suitability_known"),
     *("user_theme_known", "reminder_repeat_known"),
     *("training_state_known", "training_attendance_state_known"),
     "partner_answer_kind_known",
@@ -212,7 +216,6 @@ NOBODY_CAN_TYPE_THIS = {
         "help_kind_once",
         "help_kind_form_known",
         "rate_is_positive",
-        "provider_asked_once",
         "checkpoint_once_per_course",
         "placement_choices_known",
         "course_phase_known",

@@ -27,7 +27,7 @@ from cases.lifecycle import (
     NEXT_REPORT,
 )
 from conferences.lifecycle import NEXT as NEXT_STATE
-from hze.lifecycle import NEXT_PHASE
+from hze.lifecycle import NEXT_PHASE, NEXT_REQUEST
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
 ROOT = Path(settings.BASE_DIR)
@@ -50,6 +50,7 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Konferenz": NEXT_STATE,
     "Fortbildung": NEXT_TRAINING,
     "Projekt": NEXT_PROJECT,
+    "Anfrage an einen Träger": NEXT_REQUEST,
 }
 
 

@@ -20,6 +20,8 @@ def a_help(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> HelpEpisode:
         "ends_on": in_days(181),
         "minutes_per_week": 360 if form == HelpForm.AMBULATORY else None,
         "frame_minutes_per_week": 480 if form == HelpForm.AMBULATORY else None,
+        "need": "Der Morgen vor der Schule gelingt nicht.",
+        "goals": "Das Kind kommt satt und pünktlich in die Schule.",
     }
     case = changes.pop("case", None) or a_case()
     return actions.begin_help(case, by=colleague("felten"), **(granted | changes))

@@ -1,6 +1,5 @@
 """What begins after a decision: three providers are asked, or a course is planned."""
 
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ from accounts.models import User
 from cases.models import Case
 from hze import actions
 from hze.lifecycle import HelpForm
-from hze.models import HelpEpisode, ProviderRequest, Rate
+from hze.models import HelpEpisode, ProviderRequest, Rate, RequestSheet
 from socialspace.models import Organisation
 from tests.office import a_case, a_help_kind, agreed_rates, in_days
 from tests.trail import everything_stored, records, refused
@@ -35,19 +34,18 @@ def _asked() -> list[str]:
     return sorted(request.organisation.name for request in ProviderRequest.objects.select_related("organisation"))
 
 
-def test_a_request_says_kind_scope_time_age_group_and_social_space(felten: User) -> None:
+def test_what_the_commission_wrote_stands_on_the_sheet_and_nothing_is_sent(felten: User) -> None:
     agreed_rates(a_help_kind(HelpForm.AMBULATORY))
     case = a_case()
     with records("help.begun", by=felten):
-        _begin(case, felten, begins_on=date(2099, 1, 4), ends_on=date(2099, 6, 30))
-    texts = {request.text for request in ProviderRequest.objects.all()}
-    assert texts == {
-        "Hilfe: Sozialpädagogische Familienhilfe (§ 31 SGB\N{NO-BREAK SPACE}VIII)\n"
-        "Umfang: 4,5 Fachleistungsstunden je Woche\n"
-        "Zeitraum: 04.01.2099 bis 30.06.2099\n"
-        "Altersgruppe: 6 bis 9 Jahre\n"
-        "Sozialraum: Rheydt Ost\n"
-    }
+        _begin(case, felten, need="Der Morgen gelingt nicht.", goals="Pünktlich in der Schule.")
+    sheet = RequestSheet.objects.get()
+    assert (sheet.need, sheet.goals, sheet.starts_on) == (
+        "Der Morgen gelingt nicht.",
+        "Pünktlich in der Schule.",
+        in_days(14),
+    )
+    assert {(request.state, request.text) for request in ProviderRequest.objects.all()} == {("ready", "")}
 
 
 def test_only_providers_with_an_agreed_rate_on_the_first_day_are_asked(felten: User) -> None:

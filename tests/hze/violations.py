@@ -48,7 +48,10 @@ HELPS: Violations = {
     "rate_no_overlap": (_rate, lambda: {"valid_from": in_days(9)}),
     "help_ends_after_it_begins": (_ambulatory, lambda: {"decision_key": uuid4(), "ends_on": in_days(14)}),
     "provider_asked_once": (_request, dict),
-    "request_sent_with_deadline": (_request, lambda: {"organisation": _not_asked(), "sent_at": timezone.now()}),
+    "request_sent_with_deadline": (
+        _request,
+        lambda: {"organisation": _not_asked(), "state": "sent", "text": "x", "sent_at": timezone.now()},
+    ),
     "checkpoint_once_per_course": (_checkpoint, dict),
     "help_no_overlap_of_kind": (_ambulatory, lambda: {"decision_key": uuid4()}),
 }

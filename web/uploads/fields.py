@@ -38,7 +38,7 @@ class FilesField(forms.FileField):
                 taken.append(_checked(file))
             except RefusedError as refusal:
                 refused.append((shown_name(file.name or ""), str(refusal)))
-        if not taken and not refused:
+        if not taken and not refused and self.required:
             raise ValidationError(MISSING, code="required")
         return taken, refused
 

@@ -16,6 +16,7 @@ from approvals.verification import check_chain
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
+from hze.actions import remind_providers, tell_of_ended_deadlines
 from web import drafts
 
 logger = logging.getLogger(__name__)
@@ -68,6 +69,11 @@ def _tell_of_conditions(day: date) -> str:
     return f"{told} gemeldet" if told else "nichts zu tun"
 
 
+def _remind_providers(day: date) -> str:
+    reminded, told = remind_providers(day), tell_of_ended_deadlines(day)
+    return f"{reminded} Träger erinnert, {told} Hinweise gegeben" if reminded or told else "nichts zu tun"
+
+
 def _verify_decisions(day: date) -> str:
     report = check_chain()
     if report.broken is None:
@@ -83,6 +89,7 @@ STEPS: tuple[Step, ...] = (
     Step("Überfällige Auflagen der Kommission melden", _tell_of_conditions),
     Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
+    Step("Träger an Anfragen erinnern, abgelaufene Fristen melden", _remind_providers),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
     Step("Alte Mitteilungen vergessen", _forget_messages),

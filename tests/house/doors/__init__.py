@@ -22,6 +22,7 @@ from tests.house.doors import (
     gate,
     goals,
     helps,
+    helps_competition,
     helps_plan,
     helps_residential,
     house,
@@ -78,6 +79,7 @@ PARTS = (
     commission_ways,
     commission_papers,
     helps_plan,
+    helps_competition,
 )
 
 

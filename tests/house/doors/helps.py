@@ -7,7 +7,6 @@ GET  hze:ambulatory                   -            200 200 200 200 200 403 403 4
 GET  hze:residential                  -            200 200 200 200 200 403 403 403 200 403 403 403 302
 GET  hze:episode                      help         200 200 200 200 200 404 404 404 404 404 404 404 302
 GET  hze:episode                      course       200 200 200 200 200 404 404 404 404 404 404 404 302
-POST hze:send_requests                help         302 403 302 403 403 404 404 404 404 404 404 404 302
 GET  approvals:change_help            help         200 403 403 403 403 404 404 404 404 404 404 404 302
 POST approvals:change_help            help         422 403 403 403 403 404 404 404 404 404 404 404 302
 GET  approvals:extend_help            help         200 403 403 403 403 404 404 404 404 404 404 404 302
