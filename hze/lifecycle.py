@@ -85,3 +85,20 @@ ANSWERABLE = frozenset({_S.SENT, _S.SEEN, _S.EXAMINING, _S.DECLINED, _S.OFFERED}
 def next_request(old: str, new: RequestState) -> RequestState:
     """The new state of a request when it may follow the old one; raises ValidationError that says what may."""
     return step(NEXT_REQUEST, old, new)
+
+
+class StatementState(TextChoices):
+    """What became of a provider's monthly statement."""
+
+    OPEN = "open", "offen"
+    HANDED_IN = "handed_in", "eingereicht"
+    CHECKED = "checked", "geprüft"
+    SENT_BACK = "sent_back", "zurückgegeben"
+
+
+NEXT_STATEMENT: Mapping[StatementState, frozenset[StatementState]] = {
+    StatementState.OPEN: frozenset({StatementState.HANDED_IN}),
+    StatementState.HANDED_IN: frozenset({StatementState.HANDED_IN, StatementState.CHECKED, StatementState.SENT_BACK}),
+    StatementState.CHECKED: frozenset({StatementState.SENT_BACK}),
+    StatementState.SENT_BACK: frozenset({StatementState.HANDED_IN}),
+}

@@ -256,6 +256,10 @@ OFFICE_ADDRESS = env.str("OFFICE_ADDRESS", default="Musterstraße 1 · 41236 Mö
 OFFICE_PHONE = env.str("OFFICE_PHONE", default="02161 25-0")
 PARTNER_LINK_DAYS = env.int("PARTNER_LINK_DAYS", default=30)
 CIRCLE_LINK_DAYS = env.int("CIRCLE_LINK_DAYS", default=30)  # into a resource check, and never longer than it runs
+HELP_LINK_DAYS = env.int("HELP_LINK_DAYS", default=190)  # by which a provider tells hours and reports of a help
+HELP_LINK_LAST_DAYS = env.int("HELP_LINK_LAST_DAYS", default=42)  # after a help's end, for what is told at the end
+STATEMENT_DUE_DAYS = env.int("STATEMENT_DUE_DAYS", default=10)  # after its end a month's statement is asked for by then
+HELP_REPORT_MONTHS = env.int("HELP_REPORT_MONTHS", default=6)  # so often a provider reports about a running help
 OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew
 REMINDER_CLIMBS_AFTER = env.int(
     "REMINDER_CLIMBS_AFTER", default=3

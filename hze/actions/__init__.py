@@ -6,6 +6,8 @@ from hze.actions.award import award, offers_of, rate_offer, record_choice, withd
 from hze.actions.contacts import agree_contact, end_contact, record_contact
 from hze.actions.course import add_checkpoint, enter_phase, finish_checkpoint
 from hze.actions.deadlines import remind_providers, tell_of_ended_deadlines
+from hze.actions.delivery import add_worker, end_worker, record_start
+from hze.actions.help_links import HELP_LINK, revoke_help_link, send_help_link
 from hze.actions.help_plans import finish_help_plan, help_plan_path, keep_court_paper, sign_help_plan, write_help_plan
 from hze.actions.helps import begin_help, change_help, end_help
 from hze.actions.home_leave import call_off_home_leave, plan_home_leave, reflect_on_leave
@@ -21,6 +23,7 @@ from hze.actions.plan_talks import (
     remove_agenda_point,
     remove_guest,
 )
+from hze.actions.reports import plan_all_reports, receive_report, upload_report
 from hze.actions.requests import (
     choose_providers,
     requests_path,
@@ -29,19 +32,31 @@ from hze.actions.requests import (
     send_requests,
     word_sheet,
 )
+from hze.actions.statements import (
+    Hours,
+    check_statement,
+    hand_in_statement,
+    remind_of_statements,
+    return_statement,
+    type_statement,
+)
 
 __all__ = [
+    "HELP_LINK",
+    "Hours",
     "ProviderActor",
     "add_agenda_point",
     "add_agreement",
     "add_checkpoint",
     "add_guest",
+    "add_worker",
     "agree_contact",
     "award",
     "begin_help",
     "call_off_home_leave",
     "cancel_talk",
     "change_help",
+    "check_statement",
     "choose_providers",
     "clarify_perspective",
     "decline",
@@ -49,10 +64,12 @@ __all__ = [
     "end_contact",
     "end_help",
     "end_placement",
+    "end_worker",
     "enter_phase",
     "examine",
     "finish_checkpoint",
     "finish_help_plan",
+    "hand_in_statement",
     "help_plan_path",
     "hold_talk",
     "keep_court_paper",
@@ -61,23 +78,32 @@ __all__ = [
     "offers_of",
     "open_request",
     "place",
+    "plan_all_reports",
     "plan_home_leave",
     "plan_talk",
     "rate_offer",
+    "receive_report",
     "record_choice",
     "record_contact",
+    "record_start",
     "reflect_on_leave",
+    "remind_of_statements",
     "remind_providers",
     "remove_agenda_point",
     "remove_guest",
     "requests_path",
     "resend_link",
+    "return_statement",
+    "revoke_help_link",
     "revoke_request_link",
+    "send_help_link",
     "send_requests",
     "set_rate",
     "sign_help_plan",
     "submit_offer",
     "tell_of_ended_deadlines",
+    "type_statement",
+    "upload_report",
     "withdraw_award",
     "word_sheet",
     "write_help_plan",

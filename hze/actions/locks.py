@@ -1,4 +1,4 @@
-"""A running help, locked for a change."""
+"""A help, locked for a change."""
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -15,3 +15,9 @@ def lock_running(episode: HelpEpisode) -> HelpEpisode:
     if episode.is_over_on(timezone.localdate()):
         raise ValidationError("Diese Hilfe ist schon beendet.", code="ended")
     return episode
+
+
+def lock_help(pk: int) -> HelpEpisode:
+    """The help, locked, whether it runs or is over."""
+    rows = HelpEpisode.objects.select_related("case__area", "case__child", "help_kind", "provider")
+    return rows.select_for_update(of=("self",)).get(pk=pk)

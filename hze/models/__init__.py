@@ -4,6 +4,7 @@ from hze.models.agreements import Competence, ProviderAgreement, ProviderProfile
 from hze.models.contacts import ContactEvent, ContactRule, HomeLeave, LeaveReflection
 from hze.models.corridor import NO_CHANGE, NO_CORRIDOR, Change, Corridor
 from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
+from hze.models.delivery import HelpLink, HelpWorker, MonthlyStatement, ReportDue, due_day
 from hze.models.episode import HelpEpisode, HelpSegment
 from hze.models.help_plan import HelpPlan, PlanGoal, PlanSignature
 from hze.models.kinds import HelpKind, HelpModule, PlaceKind
@@ -30,11 +31,14 @@ __all__ = [
     "FamilyChoice",
     "HelpEpisode",
     "HelpKind",
+    "HelpLink",
     "HelpModule",
     "HelpPlan",
     "HelpSegment",
+    "HelpWorker",
     "HomeLeave",
     "LeaveReflection",
+    "MonthlyStatement",
     "OfferFile",
     "OfferRating",
     "Perspective",
@@ -48,8 +52,10 @@ __all__ = [
     "ProviderProfile",
     "ProviderRequest",
     "Rate",
+    "ReportDue",
     "RequestAnswer",
     "RequestLink",
     "RequestSheet",
     "TalkGuest",
+    "due_day",
 ]

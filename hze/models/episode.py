@@ -58,6 +58,7 @@ class HelpEpisode(Keyed):
     place_kinds = models.ManyToManyField(PlaceKind, related_name="+", blank=True, verbose_name="erlaubte Plätze")
     modules = models.ManyToManyField(HelpModule, related_name="+", blank=True, verbose_name="Bausteine")
     frame_monthly_cents = models.PositiveIntegerField("Kostenrahmen in Cent im Monat", null=True, blank=True)
+    started_on = models.DateField("tatsächlich begonnen am", null=True, blank=True)  # by the provider, in its hours
     ended_on = models.DateField("beendet am", null=True, blank=True)
     end_reason = models.CharField("Grund des Endes", max_length=500, blank=True)
     end_code = models.ForeignKey(
@@ -83,6 +84,11 @@ class HelpEpisode(Keyed):
                     ("help_kind", RangeOperators.EQUAL),
                 ],
                 violation_error_message="Diese Hilfe läuft in dieser Zeit schon. Ändern oder verlängern Sie sie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on__isnull=True) | Q(started_on__gte=F("begins_on")),
+                name="help_started_when_granted",
+                violation_error_message="Vor dem bewilligten Beginn beginnt der Träger nicht.",
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),

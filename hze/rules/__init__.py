@@ -1,5 +1,16 @@
 """Who may do what with a help, which change stays inside its frame, and what a provider may learn."""
 
+from hze.rules.delivery import (
+    Stretch,
+    approved_minutes,
+    demand_month,
+    frame_minutes,
+    may_keep_delivery,
+    months_told,
+    percent_of,
+    report_days,
+    stretches,
+)
 from hze.rules.help_plan import (
     has_siblings,
     lacks_consultation,
@@ -35,7 +46,11 @@ __all__ = [
     "LEAST_ASKED",
     "OUTSIDE_ITS_TIME",
     "SHEET_TEXTS",
+    "Stretch",
     "age_group",
+    "approved_minutes",
+    "demand_month",
+    "frame_minutes",
     "gives_away",
     "has_siblings",
     "is_inside_frame",
@@ -46,14 +61,19 @@ __all__ = [
     "may_change_help",
     "may_finish_checkpoints",
     "may_keep_agreements",
+    "may_keep_delivery",
     "may_keep_profiles",
     "may_plan_help",
     "may_read_help_plan",
     "may_send_requests",
     "missing_parts",
+    "months_told",
     "outside_frame",
+    "percent_of",
     "prices_are_open",
+    "report_days",
     "request_text",
+    "stretches",
     "texts_of",
     "without_names",
 ]

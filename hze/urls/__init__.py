@@ -1,6 +1,6 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import agreements, course, help_plan, helps, requests
+from hze.urls import agreements, course, delivery, help_plan, helps, requests
 
 app_name = "hze"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     *requests.patterns,
     *agreements.patterns,
     *course.patterns,
+    *delivery.patterns,
     *help_plan.patterns,
 ]

@@ -35,6 +35,7 @@ AREAS = (
     Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
     Area("course_line", "Verlauf als Bild", "hze:course_line"),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
+    Area("delivery", "Stunden und Berichte", "hze:delivery", AMBULATORY),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),
 )
 

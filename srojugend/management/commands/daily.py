@@ -16,7 +16,7 @@ from approvals.verification import check_chain
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
-from hze.actions import remind_providers, tell_of_ended_deadlines
+from hze.actions import plan_all_reports, remind_of_statements, remind_providers, tell_of_ended_deadlines
 from web import drafts
 
 logger = logging.getLogger(__name__)
@@ -74,6 +74,11 @@ def _remind_providers(day: date) -> str:
     return f"{reminded} Träger erinnert, {told} Hinweise gegeben" if reminded or told else "nichts zu tun"
 
 
+def _ask_for_statements(day: date) -> str:
+    planned, asked = plan_all_reports(), remind_of_statements(day)
+    return f"{asked} Hilfen angemahnt, {planned} Berichte geplant" if planned or asked else "nichts zu tun"
+
+
 def _verify_decisions(day: date) -> str:
     report = check_chain()
     if report.broken is None:
@@ -90,6 +95,7 @@ STEPS: tuple[Step, ...] = (
     Step("Überfällige Einordnungen, Kontrollen und Aufträge melden", _tell_of_overdue),
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Träger an Anfragen erinnern, abgelaufene Fristen melden", _remind_providers),
+    Step("Fehlende Monatsnachweise der Träger anmahnen, Berichte planen", _ask_for_statements),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
     Step("Alte Mitteilungen vergessen", _forget_messages),
