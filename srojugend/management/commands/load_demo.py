@@ -19,6 +19,7 @@ from srojugend.demo import (
     commission,
     conferences,
     goals,
+    help_plans,
     helps,
     notes,
     papers,
@@ -72,4 +73,5 @@ class Command(BaseCommand):
             understanding.load(people)
             commission.load(people)
             helps.load(people)
+            help_plans.load(people)
             caseload.load()
