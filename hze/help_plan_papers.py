@@ -51,11 +51,18 @@ def content_of(plan: HelpPlan) -> dict[str, Any]:
         **{name: getattr(plan, name) for name in WORDS},
         "wish_pointed_out_on": _day(plan.wish_pointed_out_on),
         "review_on": _day(plan.review_on),
+        "contacts": contacts_of(help_),
         "goals": _goals(plan),
         "perspective": _perspective(help_),
         "reviews": _reviews(plan),
         "writer": str(plan.finished_by or plan.written_by),
     }
+
+
+def contacts_of(help_: HelpEpisode) -> list[str]:
+    """The contacts agreed for a help outside the family, a line each."""
+    rows = help_.contact_rules.filter(ends_on__isnull=True)
+    return [", ".join(filter(None, (f"{row}: {row.how_often}", row.place, row.get_company_display()))) for row in rows]
 
 
 def shown(plan: HelpPlan) -> dict[str, Any]:
@@ -90,10 +97,10 @@ def talk_sheet_pdf(talk: PlanTalk, *, by: User) -> bytes:
     return render_pdf("hze/print/talk_sheet.html", context, created=timezone.now())
 
 
-def paper_name(plan: HelpPlan, *, for_court: bool = False) -> str:
+def paper_name(plan: HelpPlan, *, for_court: bool = False, is_draft: bool = False) -> str:
     """The name of the file: file number, version, day; never a person."""
     kind = "Hilfeplan_Gericht" if for_court else "Hilfeplan"
-    state = "" if plan.is_final else "_Entwurf"
+    state = "" if plan.is_final and not is_draft else "_Entwurf"
     return ascii_name(f"{plan.episode.case.file_number}_{kind}_v{plan.number}_{plan.talk_on}{state}", "pdf")
 
 

@@ -96,6 +96,8 @@ class HelpPlanForm(Form):
         rows = ActionGoal.objects.filter(case=case).select_related("owner")
         self.fields["of_file"].queryset = rows.filter(pk__in=taken) | rows.open()  # type: ignore[attr-defined]
         self.fields["of_file"].label_from_instance = _goal_with_owner  # type: ignore[attr-defined]
+        if not self.fields["of_file"].queryset.exists():  # type: ignore[attr-defined]
+            del self.fields["of_file"]
         if plan.number == 1:
             del self.fields["review_result"]
         if rules.has_siblings(case):
@@ -136,7 +138,8 @@ class HelpPlanForm(Form):
         own = {row.key: (cleaned[f"state_{row.key.hex}"], cleaned[f"progress_{row.key.hex}"]) for row in self.own}
         new = {side: cleaned[field] for side, field in WHOSE.items()}
         words = {name: cleaned[name] for name in HelpPlanForm.base_fields if name in cleaned and name not in _GOALS}
-        return words | {"goals": {"of_file": cleaned["of_file"], "new": new, "own": own}}
+        of_file = {"of_file": cleaned["of_file"]} if "of_file" in cleaned else {}
+        return words | {"goals": {"new": new, "own": own} | of_file}
 
 
 _GOALS = {"of_file", *WHOSE.values()}

@@ -93,7 +93,7 @@ def _of_the_child(plan: HelpPlan) -> list[Missing]:
 
 def _outside_the_family(plan: HelpPlan) -> list[Missing]:
     found = []
-    if not plan.contact_rules:
+    if not plan.contact_rules and not plan.episode.contact_rules.filter(ends_on__isnull=True).exists():
         found.append(Missing("contact_rules", "Regeln Sie den Kontakt zwischen Kind und Familie."))
     if not Perspective.objects.filter(episode=plan.episode_id).exists():
         found.append(Missing("perspective", "Halten Sie die Perspektive des Kindes fest (§ 37c SGB VIII)."))

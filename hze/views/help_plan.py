@@ -110,7 +110,7 @@ def court_paper(request: StaffRequest, key: UUID, plan: UUID) -> HttpResponse:
     if found.court_paper_id is not None:
         return stored_file(StoredFile.objects.get(pk=found.court_paper_id))
     draw = partial(court_pdf, found.content or content_of(found), created=timezone.now(), is_draft=True)
-    name = f"Entwurf_{paper_name(found, for_court=True)}"
+    name = paper_name(found, for_court=True, is_draft=True)
     return drawn_paper(request, draw, name=name, back=actions.help_plan_path(help_))
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import StaffRequest
 from hze import actions
 from hze.forms.help_plan import HelpPlanForm, as_initial
+from hze.help_plan_papers import contacts_of
 from hze.models import HelpEpisode, HelpPlan
 from hze.views.help_plan import TAB, fetch_plan, fetch_to_write
 from hze.views.page import help_page
@@ -102,6 +103,7 @@ def _page(
         "version": plan.version if stored else seen_version(request) or plan.version,
         "stored": [(form[field].label, getattr(stored, field)) for field in fields if field in form.fields],
         "said": said.order_by("-said_on", "-id")[:3],
+        "contacts": contacts_of(help_),
         "agenda": plan.talk.agenda.all(),
     }
     return help_page(request, help_, "hze/help_plan_write.html", context, tab=TAB, status=status)

@@ -45,10 +45,10 @@ WHY = "Die Eltern arbeiten mit und üben den Alltag; ob das reicht, sehen wir in
 
 
 def load(people: dict[str, User]) -> None:
-    """For the oldest running help of each form that somebody leads."""
-    running = HelpEpisode.objects.for_list().filter(ended_on__isnull=True).order_by("id")
+    """For the oldest running help of each form that somebody leads, of Jana Brandt first."""
     for form, write in ((HelpForm.AMBULATORY, _at_home), (HelpForm.RESIDENTIAL, _outside)):
-        for help_ in running.of_form(form):
+        running = HelpEpisode.objects.for_list().of_form(form).filter(ended_on__isnull=True).order_by("id")
+        for help_ in sorted(running, key=lambda help_: lead_of(help_.case) != people["brandt"]):
             by = lead_of(help_.case)
             if by is not None and not help_.has_run_out:
                 write(help_, by)
@@ -80,7 +80,7 @@ def _written(
     talk = _talk(help_, by, days=days)
     held_at = min(talk.starts_at, timezone.now())
     plan = actions.hold_talk(talk, by=by, held_at=held_at, came=list(talk.guests.all()))
-    days_of_it = {"wish_pointed_out_on": plan.talk_on, "review_on": plan.talk_on + timedelta(days=120)}
+    days_of_it: Any = {"wish_pointed_out_on": plan.talk_on, "review_on": plan.talk_on + timedelta(days=120)}
     goals: Any = {"new": new or {}}
     return actions.write_help_plan(plan, by=by, version=plan.version, goals=goals, **days_of_it, **words)
 

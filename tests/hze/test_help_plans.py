@@ -23,6 +23,7 @@ from tests.hze.plan_office import (
     a_signature,
     written,
 )
+from tests.hze.residential_office import a_contact_rule
 from tests.office import colleague, in_days
 from tests.trail import forbidden, records, refused
 
@@ -140,6 +141,17 @@ def test_outside_the_family_contact_and_perspective_are_needed(brandt: User) -> 
     row = a_perspective(help_)
     assert row.plan == plan
     assert fields_missing(plan) == ["contact_rules"]
+
+
+def test_contacts_that_are_agreed_already_stand_in_the_plan(brandt: User) -> None:
+    help_ = a_help(HelpForm.RESIDENTIAL)
+    plan = written(a_draft(help_), contact_rules="")
+    a_perspective(help_)
+    a_contact_rule(help_, begins_on=in_days(0))
+    assert fields_missing(plan) == []
+    plan = finished(plan)
+    assert plan.content is not None
+    assert len(plan.content["contacts"]) == 1
 
 
 def test_a_finished_plan_keeps_its_content_its_hash_and_its_paper(brandt: User) -> None:

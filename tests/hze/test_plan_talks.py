@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from cases.lifecycle import Stage
 from cases.models import Person
 from hze import actions, rules
 from hze.lifecycle import HelpForm
@@ -120,10 +121,12 @@ def test_the_goals_of_the_file_stand_in_the_first_plan() -> None:
 
 
 def test_a_consultation_is_missed_between_two_talks_and_blocks_nothing() -> None:
-    plan = a_final_plan(days=-30)
+    plan = a_final_plan(a_help(case=office.a_case_in(Stage.CONSULTATION)), days=-30)
     assert not rules.lacks_consultation(plan.episode)
     a_talk(plan.episode)
     assert rules.lacks_consultation(plan.episode)
+    office.a_consulted_case(plan.episode.case)
+    assert not rules.lacks_consultation(plan.episode)
 
 
 def test_a_planned_talk_stands_in_the_calendar_without_its_place(brandt: User, aksoy: User) -> None:
