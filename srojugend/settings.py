@@ -260,6 +260,8 @@ HELP_LINK_DAYS = env.int("HELP_LINK_DAYS", default=190)  # by which a provider t
 HELP_LINK_LAST_DAYS = env.int("HELP_LINK_LAST_DAYS", default=42)  # after a help's end, for what is told at the end
 STATEMENT_DUE_DAYS = env.int("STATEMENT_DUE_DAYS", default=10)  # after its end a month's statement is asked for by then
 HELP_REPORT_MONTHS = env.int("HELP_REPORT_MONTHS", default=6)  # so often a provider reports about a running help
+FACILITY_REPORT_DAYS = env.int("FACILITY_REPORT_DAYS", default=14)  # so long before a talk its report is asked for
+FACILITY_REPORT_DUE_DAYS = env.int("FACILITY_REPORT_DUE_DAYS", default=5)  # so long before it we want it
 OFFER_STALE_DAYS = env.int("OFFER_STALE_DAYS", default=180)  # older confirmations are grey and asked for anew
 REMINDER_CLIMBS_AFTER = env.int(
     "REMINDER_CLIMBS_AFTER", default=3
@@ -271,7 +273,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "hide_tokens": {"()": "web.logs.HideTokens", "pattern": r"(/sozialraum/partner/|/kalender/|/kreis/)[^/\s]+"}
+        "hide_tokens": {
+            "()": "web.logs.HideTokens",
+            "pattern": r"(/sozialraum/partner/|/kalender/|/kreis/|/einrichtung/|/traeger/hilfe/|/traeger/)[^/\s]+",
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "filters": ["hide_tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -7,6 +7,14 @@ from hze.actions.contacts import agree_contact, end_contact, record_contact
 from hze.actions.course import add_checkpoint, enter_phase, finish_checkpoint
 from hze.actions.deadlines import remind_providers, tell_of_ended_deadlines
 from hze.actions.delivery import add_worker, end_worker, record_start
+from hze.actions.facility_reports import (
+    answer_report,
+    ask_for_due_reports,
+    ask_for_report,
+    remind_of_reports,
+    revoke_report_link,
+    send_report_link,
+)
 from hze.actions.help_links import HELP_LINK, revoke_help_link, send_help_link
 from hze.actions.help_plans import finish_help_plan, help_plan_path, keep_court_paper, sign_help_plan, write_help_plan
 from hze.actions.helps import begin_help, change_help, end_help
@@ -51,6 +59,9 @@ __all__ = [
     "add_guest",
     "add_worker",
     "agree_contact",
+    "answer_report",
+    "ask_for_due_reports",
+    "ask_for_report",
     "award",
     "begin_help",
     "call_off_home_leave",
@@ -87,6 +98,7 @@ __all__ = [
     "record_contact",
     "record_start",
     "reflect_on_leave",
+    "remind_of_reports",
     "remind_of_statements",
     "remind_providers",
     "remove_agenda_point",
@@ -95,8 +107,10 @@ __all__ = [
     "resend_link",
     "return_statement",
     "revoke_help_link",
+    "revoke_report_link",
     "revoke_request_link",
     "send_help_link",
+    "send_report_link",
     "send_requests",
     "set_rate",
     "sign_help_plan",

@@ -9,7 +9,7 @@ from hze.models import HelpEpisode
 def lock_running(episode: HelpEpisode) -> HelpEpisode:
     """The help, locked; raises ValidationError when its last day is over."""
     rows = HelpEpisode.objects.select_related(
-        "case__area", "case__child", "case__family", "help_kind"
+        "case__area", "case__child", "case__family", "help_kind", "provider"
     ).select_for_update(of=("self",))
     episode = rows.get(pk=episode.pk)
     if episode.is_over_on(timezone.localdate()):

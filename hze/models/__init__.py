@@ -6,6 +6,7 @@ from hze.models.corridor import NO_CHANGE, NO_CORRIDOR, Change, Corridor
 from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
 from hze.models.delivery import HelpLink, HelpWorker, MonthlyStatement, ReportDue, due_day
 from hze.models.episode import HelpEpisode, HelpSegment
+from hze.models.facility_reports import FacilityReport, FacilityReportFile, FacilityReportLink
 from hze.models.help_plan import HelpPlan, PlanGoal, PlanSignature
 from hze.models.kinds import HelpKind, HelpModule, PlaceKind
 from hze.models.offers import GRADES, Award, FamilyChoice, OfferFile, OfferRating, ProviderOffer
@@ -28,6 +29,9 @@ __all__ = [
     "ContactRule",
     "Corridor",
     "CoursePhase",
+    "FacilityReport",
+    "FacilityReportFile",
+    "FacilityReportLink",
     "FamilyChoice",
     "HelpEpisode",
     "HelpKind",

@@ -1,6 +1,6 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import agreements, course, delivery, help_plan, helps, requests
+from hze.urls import agreements, course, delivery, facility_reports, help_plan, helps, requests
 
 app_name = "hze"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *agreements.patterns,
     *course.patterns,
     *delivery.patterns,
+    *facility_reports.patterns,
     *help_plan.patterns,
 ]

@@ -34,6 +34,7 @@ AREAS = (
     Area("competition", "Anfragen und Angebote", "hze:competition", AMBULATORY),
     Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
     Area("course_line", "Verlauf als Bild", "hze:course_line"),
+    Area("facility_reports", "Berichte der Einrichtung", "hze:facility_reports", RESIDENTIAL, OF_ASD),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
     Area("delivery", "Stunden und Berichte", "hze:delivery", AMBULATORY),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),

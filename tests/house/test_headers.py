@@ -37,7 +37,11 @@ TOLD = {
 BAD_REQUESTS = ("/suche/?q=%00", "/suche/?q=%ff", "/gibt/es/nicht/", "/faelle/%ff/", "/faelle/keine-nummer/")
 
 
-BY_LINK = ("/sozialraum/partner/", "/kreis/")  # the address is a secret: it is told to nobody, not even to ourselves
+BY_LINK = (
+    "/sozialraum/partner/",
+    "/kreis/",
+    "/einrichtung/",
+)  # the address is a secret: it is told to nobody, not even to ourselves
 
 
 FILES_FROM_OUTSIDE, SANDBOX = "/dokumente/", "default-src 'none'; sandbox"  # stricter than a page: nothing runs at all

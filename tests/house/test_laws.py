@@ -25,6 +25,7 @@ MAX_FILE, MAX_FUNCTION, MAX_TEMPLATE, MAX_CONFTEST = 400, 50, 150, 150
 RAW_TEXT = {  # templates that are no HTML
     "socialspace/mail/confirmation.txt": "plain text of a mail",
     "socialspace/mail/partner_message.txt": "plain text of a mail",
+    "hze/mail/facility_report.txt": "plain text of a mail",
     "cases/mail/circle.txt": "plain text of a mail",
     "hze/mail/request.txt": "plain text of a mail",
     "hze/mail/request_outcome.txt": "plain text of a mail",

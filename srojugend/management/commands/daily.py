@@ -16,7 +16,14 @@ from approvals.verification import check_chain
 from caseload.actions import freeze_last_month
 from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
-from hze.actions import plan_all_reports, remind_of_statements, remind_providers, tell_of_ended_deadlines
+from hze.actions import (
+    ask_for_due_reports,
+    plan_all_reports,
+    remind_of_reports,
+    remind_of_statements,
+    remind_providers,
+    tell_of_ended_deadlines,
+)
 from web import drafts
 
 logger = logging.getLogger(__name__)
@@ -59,6 +66,11 @@ def _tell_of_overdue(day: date) -> str:
     return f"{told} Hinweise gegeben" if told else "nichts zu tun"
 
 
+def _ask_for_reports(day: date) -> str:
+    asked, reminded = ask_for_due_reports(day), remind_of_reports(day)
+    return f"{asked} angefragt, {reminded} erinnert" if asked or reminded else "nichts zu tun"
+
+
 def _end_circulations(day: date) -> str:
     moved = end_circulations()
     return f"{moved} Vorlagen auf die nächste Tagesordnung gesetzt" if moved else "nichts zu tun"
@@ -96,6 +108,7 @@ STEPS: tuple[Step, ...] = (
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Träger an Anfragen erinnern, abgelaufene Fristen melden", _remind_providers),
     Step("Fehlende Monatsnachweise der Träger anmahnen, Berichte planen", _ask_for_statements),
+    Step("Berichte der Einrichtungen vor dem Hilfeplangespräch erbitten", _ask_for_reports),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
     Step("Alte Mitteilungen vergessen", _forget_messages),
