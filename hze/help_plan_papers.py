@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from accounts.models import User
-from hze.models import HelpEpisode, HelpPlan, Perspective, PlanGoal, PlanTalk
+from hze.models import HelpEpisode, HelpPlan, PlanGoal, PlanTalk
 from web.german import hours
 from web.pdf import render_pdf
 from web.uploads.names import ascii_name
@@ -26,12 +26,12 @@ WORDS = (
 
 
 def content_of(plan: HelpPlan) -> dict[str, Any]:
-    """Everything the papers of a version say, as it is kept with its hash; needs a plan with talk and help.
+    """Everything the papers of a version say, as it is kept with its hash; needs a plan with its `PARTS` and its help.
 
     Days are written as 2026-11-28.
     """
     talk, help_ = plan.talk, plan.episode
-    guests = talk.guests.select_related("person")
+    guests = talk.guests.all()
     minutes = help_.scope_on(plan.talk_on)
     return {
         "number": plan.number,
@@ -105,7 +105,7 @@ def paper_name(plan: HelpPlan, *, for_court: bool = False, is_draft: bool = Fals
 
 
 def _goals(plan: HelpPlan) -> list[dict[str, Any]]:
-    rows = list(plan.goals.select_related("action_goal"))
+    rows = plan.goals.all()
     said = [
         {
             "side": label,
@@ -119,7 +119,7 @@ def _goals(plan: HelpPlan) -> list[dict[str, Any]]:
 
 
 def _perspective(help_: HelpEpisode) -> dict[str, str] | None:
-    row = Perspective.objects.filter(episode=help_).newest_first().first()
+    row = next(iter(help_.perspectives.all()), None)  # the newest comes first
     if row is None:
         return None
     return {
@@ -132,6 +132,8 @@ def _perspective(help_: HelpEpisode) -> dict[str, str] | None:
 
 def _reviews(plan: HelpPlan) -> list[dict[str, str]]:
     """What each review up to this version has found, the oldest first."""
+    if plan.number == 1:
+        return []
     before = HelpPlan.objects.final().filter(episode=plan.episode, number__lt=plan.number).exclude(review_result="")
     rows = [*before.order_by("number"), *([plan] if plan.review_result else [])]
     return [{"on": _day(row.talk_on), "result": row.review_result} for row in rows]

@@ -223,6 +223,7 @@ class HoldTalkForm(Form):
         to_field_name="key",
         widget=forms.CheckboxSelectMultiple,
         required=False,
+        help_text="Fehlt jemand? Nehmen Sie die Person vorher beim Gespräch auf die Liste.",
     )
 
     def __init__(self, *args: Any, talk: PlanTalk, **kwargs: Any) -> None:

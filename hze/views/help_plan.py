@@ -1,8 +1,11 @@
 """The Hilfeplan of a help: the version that holds, its papers, finishing and signing; ASD eyes (§ 36 SGB VIII)."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,28 +13,29 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import Department
 from audit.actions import record_read
 from audit.models import Read
 from cases.rules import demand
 from hze import actions, rules
 from hze.forms.help_plan import PlanSignatureForm
 from hze.help_plan_papers import content_of, court_pdf, paper_name, plan_pdf, shown
-from hze.models import HelpEpisode, HelpPlan, PlanTalk
+from hze.models import HelpEpisode, HelpPlan, Perspective, PlanTalk
 from hze.views import asking
 from hze.views.asking import Question
 from hze.views.page import fetch_help, help_page
+from web import drafts
 from web.forms import Form
 from web.http import at_once, drawn_paper, post_once, seen_version, stored_file
 from web.models import StoredFile
 
 TAB = "help_plan"
+DRAFT = "help_plan"  # the name under which is kept what somebody types
 
 
 def fetch_for_asd(request: StaffRequest, key: UUID) -> HelpEpisode:
     """The help for whoever may read its plan; for WJH there is nothing here."""
     help_ = fetch_help(request, key)
-    if not rules.may_read_help_plan(request.user, help_):
+    if not rules.may_read_help_plan(request.user):
         raise Http404
     return help_
 
@@ -54,10 +58,10 @@ def fetch_to_write(request: StaffRequest, key: UUID) -> HelpEpisode:
 def help_plan(request: StaffRequest, key: UUID) -> HttpResponse:
     """The version that is being written, else the last final one; for WJH the days and the agreed services."""
     help_ = fetch_help(request, key)
-    if request.user.department == Department.WJH:
+    if not rules.may_read_help_plan(request.user):
         final = help_.plans.final().select_related("talk").first()
         return help_page(request, help_, "hze/help_plan_days.html", {"plan": final}, tab=TAB)
-    return _page(request, fetch_for_asd(request, key), help_.plans.for_page().first())
+    return _page(request, help_, help_.plans.for_page().first())
 
 
 @require_safe
@@ -123,6 +127,7 @@ def keep_court_paper(request: StaffRequest, key: UUID, plan: UUID) -> HttpRespon
 
 def _page(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan | None) -> HttpResponse:
     """A version with its state and what it lacks, the next talk, the perspective, all versions."""
+    prefetch_related_objects([help_], Prefetch("perspectives", Perspective.objects.newest_first()))
     if plan is not None:
         plan.episode = help_
     may_write = rules.may_plan_help(request.user, help_)
@@ -133,9 +138,10 @@ def _page(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan | None) -> H
         "shown": shown(plan) if plan else None,
         "versions": versions,
         "has_draft": any(not row.is_final for row in versions),
+        "has_typed": bool(plan and is_draft and may_write and _has_typed(request, plan)),
         "missing": rules.missing_parts(plan) if plan and is_draft else [],
         "talk": PlanTalk.objects.planned().filter(episode=help_).first(),
-        "perspectives": help_.perspectives.newest_first(),
+        "perspectives": help_.perspectives.all(),
         "lacks_consultation": rules.lacks_consultation(help_),
         "may_write": may_write,
         "may_plan": may_write and not help_.is_over,
@@ -144,10 +150,23 @@ def _page(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan | None) -> H
     return help_page(request, help_, "hze/help_plan.html", context, tab=TAB)
 
 
+def _has_typed(request: StaffRequest, plan: HelpPlan) -> bool:
+    """Whether this colleague has typed something that is kept and not saved yet."""
+    return drafts.find(request.user.pk, DRAFT, plan.key) is not None
+
+
 def _finish(request: StaffRequest, key: UUID, plan: UUID) -> Question:
     help_ = fetch_to_write(request, key)
     found = fetch_plan(help_, plan)
     seen = seen_version(request) or found.version
+
+    def finish_it(_cleaned: dict[str, Any]) -> None:
+        if _has_typed(request, found):
+            raise ValidationError(
+                "Speichern Sie zuerst, was Sie geschrieben haben. Es stünde sonst nicht im Hilfeplan."
+            )
+        actions.finish_help_plan(found, by=request.user, version=seen)
+
     return Question(
         help=help_,
         tab=TAB,
@@ -157,7 +176,7 @@ def _finish(request: StaffRequest, key: UUID, plan: UUID) -> Question:
         url=reverse("hze:help_plan_finish", args=[key, plan]),
         back=actions.help_plan_path(help_),
         form=Form,
-        act=lambda _cleaned: actions.finish_help_plan(found, by=request.user, version=seen),
+        act=finish_it,
         done="Der Hilfeplan ist abgeschlossen.",
     )
 

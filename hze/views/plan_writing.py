@@ -13,13 +13,11 @@ from hze import actions
 from hze.forms.help_plan import HelpPlanForm, as_initial
 from hze.help_plan_papers import contacts_of
 from hze.models import HelpEpisode, HelpPlan
-from hze.views.help_plan import TAB, fetch_plan, fetch_to_write
+from hze.views.help_plan import DRAFT, TAB, fetch_plan, fetch_to_write
 from hze.views.page import help_page
 from web import drafts
 from web.drafts import Desk
 from web.http import answer_form, post_often, post_once, redirect_page, seen_version
-
-DRAFT = "help_plan"
 
 
 @require_safe

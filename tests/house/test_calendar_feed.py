@@ -29,7 +29,7 @@ from web.logs import HideTokens
 from web.tokens import Token
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 10
+MOST_QUERIES = 11
 
 
 def address_of(user: User) -> str:

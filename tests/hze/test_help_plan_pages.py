@@ -57,6 +57,16 @@ def test_what_is_typed_is_kept_and_stands_there_again(client_of: ClientOf, brand
     assert not Draft.objects.filter(subject=plan.key, is_finished=False).exists()
 
 
+def test_nothing_is_finished_while_somebody_has_typed_and_not_saved(client_of: ClientOf, brandt: User) -> None:
+    plan, client = written(), client_of(brandt)
+    post(client, url_of("help_plan_draft", plan), {"need": "Noch ein Satz.", "draft_stay": "1"})
+    page = client.get(reverse("hze:help_plan", args=[plan.episode.key])).content.decode()
+    assert "noch nicht gespeichert" in page
+    answer = post(client, url_of("help_plan_finish", plan), {})
+    assert "Speichern Sie zuerst, was Sie geschrieben haben." in answer.content.decode()
+    assert not HelpPlan.objects.get().is_final
+
+
 def test_a_wrong_day_is_said_beside_it_and_nothing_is_lost(client_of: ClientOf, brandt: User) -> None:
     plan = a_draft()
     answer = post(client_of(brandt), url_of("help_plan_write", plan), typed(plan, review_on=in_days(400)))
