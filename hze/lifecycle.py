@@ -102,3 +102,20 @@ NEXT_STATEMENT: Mapping[StatementState, frozenset[StatementState]] = {
     StatementState.CHECKED: frozenset({StatementState.SENT_BACK}),
     StatementState.SENT_BACK: frozenset({StatementState.HANDED_IN}),
 }
+
+
+class ReimbursementState(TextChoices):
+    """What became of money another office has to pay back."""
+
+    OPEN = "open", "noch nicht geltend gemacht"
+    ASSERTED = "asserted", "geltend gemacht"
+    PAID = "paid", "erstattet"
+    REFUSED = "refused", "abgelehnt"
+
+
+NEXT_REIMBURSEMENT: Mapping[ReimbursementState, frozenset[ReimbursementState]] = {
+    ReimbursementState.OPEN: frozenset({ReimbursementState.ASSERTED}),
+    ReimbursementState.ASSERTED: frozenset({ReimbursementState.PAID, ReimbursementState.REFUSED}),
+    ReimbursementState.PAID: frozenset(),
+    ReimbursementState.REFUSED: frozenset({ReimbursementState.ASSERTED}),
+}

@@ -4,6 +4,13 @@ from hze.actions.agreements import add_agreement, end_agreement, keep_profile, s
 from hze.actions.answers import ProviderActor, decline, examine, open_request, submit_offer
 from hze.actions.award import award, offers_of, rate_offer, record_choice, withdraw_award
 from hze.actions.contacts import agree_contact, end_contact, record_contact
+from hze.actions.costs import (
+    add_contribution,
+    add_reimbursement,
+    end_contribution,
+    move_reimbursement,
+    record_jurisdiction,
+)
 from hze.actions.course import add_checkpoint, enter_phase, finish_checkpoint
 from hze.actions.deadlines import remind_providers, tell_of_ended_deadlines
 from hze.actions.delivery import add_worker, end_worker, record_start
@@ -56,7 +63,9 @@ __all__ = [
     "add_agenda_point",
     "add_agreement",
     "add_checkpoint",
+    "add_contribution",
     "add_guest",
+    "add_reimbursement",
     "add_worker",
     "agree_contact",
     "answer_report",
@@ -73,6 +82,7 @@ __all__ = [
     "decline",
     "end_agreement",
     "end_contact",
+    "end_contribution",
     "end_help",
     "end_placement",
     "end_worker",
@@ -85,6 +95,7 @@ __all__ = [
     "hold_talk",
     "keep_court_paper",
     "keep_profile",
+    "move_reimbursement",
     "move_talk",
     "offers_of",
     "open_request",
@@ -96,6 +107,7 @@ __all__ = [
     "receive_report",
     "record_choice",
     "record_contact",
+    "record_jurisdiction",
     "record_start",
     "reflect_on_leave",
     "remind_of_reports",

@@ -3,6 +3,7 @@
 from hze.models.agreements import Competence, ProviderAgreement, ProviderProfile, Rate
 from hze.models.contacts import ContactEvent, ContactRule, HomeLeave, LeaveReflection
 from hze.models.corridor import NO_CHANGE, NO_CORRIDOR, Change, Corridor
+from hze.models.costs import CostContribution, Jurisdiction, Reimbursement
 from hze.models.course import Checkpoint, CheckpointKind, CoursePhase
 from hze.models.delivery import HelpLink, HelpWorker, MonthlyStatement, ReportDue, due_day
 from hze.models.episode import HelpEpisode, HelpSegment
@@ -28,6 +29,7 @@ __all__ = [
     "ContactEvent",
     "ContactRule",
     "Corridor",
+    "CostContribution",
     "CoursePhase",
     "FacilityReport",
     "FacilityReportFile",
@@ -41,6 +43,7 @@ __all__ = [
     "HelpSegment",
     "HelpWorker",
     "HomeLeave",
+    "Jurisdiction",
     "LeaveReflection",
     "MonthlyStatement",
     "OfferFile",
@@ -56,6 +59,7 @@ __all__ = [
     "ProviderProfile",
     "ProviderRequest",
     "Rate",
+    "Reimbursement",
     "ReportDue",
     "RequestAnswer",
     "RequestLink",

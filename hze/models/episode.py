@@ -33,6 +33,12 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
         of_case = ("case__child", "case__family", "case__area")
         return self.select_related(*of_case, "help_kind", "end_code", "provider").order_by("begins_on", "id")
 
+    def with_costs(self) -> Self:
+        """With all that reckons what a help costs."""
+        return self.select_related("help_kind", "provider", "case__area").prefetch_related(
+            "segments", "statements", "placements", "contributions", "reimbursements", "jurisdictions"
+        )
+
     def with_scope(self, on: date) -> Self:
         """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""
         running = HelpSegment.objects.in_force(on, until=OuterRef("ends_on")).filter(episode=OuterRef("pk"))

@@ -1,5 +1,6 @@
 """Who may do what with a help, which change stays inside its frame, and what a provider may learn."""
 
+from hze.rules.costs import may_keep_costs, may_see_costs
 from hze.rules.delivery import (
     Stretch,
     approved_minutes,
@@ -61,10 +62,12 @@ __all__ = [
     "may_change_help",
     "may_finish_checkpoints",
     "may_keep_agreements",
+    "may_keep_costs",
     "may_keep_delivery",
     "may_keep_profiles",
     "may_plan_help",
     "may_read_help_plan",
+    "may_see_costs",
     "may_send_requests",
     "missing_parts",
     "months_told",

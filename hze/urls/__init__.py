@@ -1,6 +1,6 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import agreements, course, delivery, facility_reports, help_plan, helps, requests
+from hze.urls import agreements, costs, course, delivery, facility_reports, help_plan, helps, requests
 
 app_name = "hze"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *requests.patterns,
     *agreements.patterns,
     *course.patterns,
+    *costs.patterns,
     *delivery.patterns,
     *facility_reports.patterns,
     *help_plan.patterns,

@@ -1,5 +1,6 @@
 """What every page of a help has in common: the one door, the read log, the head with its areas."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID
 
@@ -8,11 +9,17 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.http import StaffRequest
-from accounts.models import ASD_AND_WJH, Department
+from accounts.models import ASD_AND_WJH, Department, User
 from audit.actions import record_read
+from hze import rules
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
 from web.http import render_page
+
+
+def everybody(user: User) -> bool:
+    """Whoever belongs to a department of the area."""
+    return True
 
 
 class Area(NamedTuple):
@@ -23,6 +30,7 @@ class Area(NamedTuple):
     url_name: str
     forms: frozenset[HelpForm] = frozenset(HelpForm)
     departments: frozenset[Department] = ASD_AND_WJH
+    may: Callable[[User], bool] = everybody  # whom of the departments it is for
 
 
 AMBULATORY = frozenset({HelpForm.AMBULATORY})
@@ -37,6 +45,7 @@ AREAS = (
     Area("facility_reports", "Berichte der Einrichtung", "hze:facility_reports", RESIDENTIAL, OF_ASD),
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
     Area("delivery", "Stunden und Berichte", "hze:delivery", AMBULATORY),
+    Area("costs", "Kosten", "hze:help_costs", may=rules.may_see_costs),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),
 )
 
@@ -50,7 +59,9 @@ def fetch_help(request: StaffRequest, key: UUID) -> HelpEpisode:
 def areas_of(request: StaffRequest, help_: HelpEpisode) -> list[Area]:
     """The areas this help has for this reader."""
     form = help_.help_kind.form
-    return [area for area in AREAS if form in area.forms and request.user.department in area.departments]
+    user = request.user
+    open_here = (area for area in AREAS if form in area.forms and user.department in area.departments)
+    return [area for area in open_here if area.may(user)]
 
 
 def help_page(

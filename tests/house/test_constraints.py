@@ -45,6 +45,7 @@ from tests.cases.violations import resources as resource_violations
 from tests.cases.violations import understanding as understanding_violations
 from tests.hze.violations import HELPS
 from tests.hze.violations_competition import COMPETITION
+from tests.hze.violations_costs import COSTS
 from tests.hze.violations_delivery import DELIVERY
 from tests.hze.violations_plan import HELP_PLANS
 from tests.hze.violations_residential import RESIDENTIAL
@@ -73,6 +74,7 @@ CASES = (
     HELP_PLANS,
     RESIDENTIAL,
     DELIVERY,
+    COSTS,
 )
 APPS = ("accounts", "socialspace", "cases", "hze", "approvals", "caseload")
 
@@ -228,7 +230,7 @@ NOBODY_CAN_TYPE_THIS = {
     *("help_plan_state_known", "help_plan_number_once", "plan_goal_side_known", "plan_goal_state_known"),
     *("plan_signature_role_known", "perspective_outlook_known"),
     *("statement_month_is_its_first_day", "statement_state_known", "report_due_kind_known"),
-    *("report_due_once_a_day", "report_due_one_at_the_end"),
+    *("report_due_once_a_day", "report_due_one_at_the_end", "reimbursement_state_known"),
     *("meeting_state_known", "submission_state_known", "voice_seat_known", "decision_outcome_known"),
     *("submission_number_once", "submission_one_per_position", "submission_frozen_with_content"),
     *("meeting_current_since", "presence_ends_after_it_begins", "submission_way_known", "stage_number_once"),

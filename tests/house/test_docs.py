@@ -27,7 +27,7 @@ from cases.lifecycle import (
     NEXT_REPORT,
 )
 from conferences.lifecycle import NEXT as NEXT_STATE
-from hze.lifecycle import NEXT_PHASE, NEXT_REQUEST, NEXT_STATEMENT
+from hze.lifecycle import NEXT_PHASE, NEXT_REIMBURSEMENT, NEXT_REQUEST, NEXT_STATEMENT
 from socialspace.lifecycle import NEXT_PROJECT, NEXT_TRAINING
 
 ROOT = Path(settings.BASE_DIR)
@@ -48,6 +48,7 @@ TABLES: dict[str, Mapping[Any, frozenset[Any]]] = {
     "Vorlage": NEXT_SUBMISSION,
     "Sitzung der Kommission": NEXT_MEETING,
     "Monatsnachweis": NEXT_STATEMENT,
+    "Kostenerstattung": NEXT_REIMBURSEMENT,
     "Konferenz": NEXT_STATE,
     "Fortbildung": NEXT_TRAINING,
     "Projekt": NEXT_PROJECT,

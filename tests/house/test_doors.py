@@ -29,6 +29,8 @@ OVERVIEWS = {
     "approvals:meetings": "the list of meetings: one line for each Vorlage that goes round",
     "approvals:conditions": "the list of conditions: one line each; whoever opens its Vorlage is recorded there",
     "caseload:what_if": "file numbers to choose from, no name of a family",
+    "hze:costs": "what helps cost: a file number and sums, one line a help",
+    "hze:costs_csv": "as hze:costs",
     "cases:list": "the list of the team's own cases",
     "cases:consultations": "the list of sessions: one line each, for who takes part or sees the case",
     "cases:due_reviews": "the team's list of what is overdue: one line a case",

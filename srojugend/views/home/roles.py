@@ -13,11 +13,12 @@ from conferences.lifecycle import State
 from conferences.models import AreaMeeting, Conference, Subgroup
 from conferences.models import Outcome as ConferenceOutcome
 from conferences.quarters import YearQuarter
+from hze.models import Reimbursement
 from srojugend.views.home import cases, commission, panels
 from srojugend.views.home.panels import CASELOAD, Panel, WorkingDay, panel_of
 from srojugend.views.home.today import today_panel
 
-LOOK_BACK = timedelta(days=30)
+LOOK_BACK, CLAIM_AHEAD = timedelta(days=30), timedelta(days=60)
 
 
 def day_of(request: StaffRequest, today: date) -> WorkingDay:
@@ -69,7 +70,7 @@ def _team_lead(user: User, today: date) -> WorkingDay:
 
 
 def _economic_help(user: User, today: date) -> WorkingDay:
-    """WJH: the day, Vorlagen without a cost part, Bescheide to finish, decisions of the last weeks, the agenda."""
+    """WJH: the day, claims that expire, Vorlagen without cost, Bescheide to finish, recent decisions, the agenda."""
     submissions = Submission.objects.visible_to(user).select_related("case__child", "help_kind", "meeting")
     unpriced = submissions.filter(
         state__in=[SubmissionState.DRAFT, SubmissionState.SUBMITTED], rate_cents__isnull=True
@@ -86,6 +87,9 @@ def _economic_help(user: User, today: date) -> WorkingDay:
         main += commission.to_answer(user)
     main += commission.overdue_conditions(user, today)
     notices = DecisionNotice.objects.visible_to(user).unfinished().for_list()
+    claims = Reimbursement.objects.visible_to(user).unasserted().filter(deadline__lte=today + CLAIM_AHEAD)
+    claims = claims.select_related("episode__case", "episode__help_kind")
+    main += [panel_of("house/_reimbursements.html", claims)] if claims.exists() else []
     main += [panel_of("house/_unpriced.html", unpriced), panel_of("house/_notices.html", notices)]
     main += [panel_of("house/_decisions.html", decided), cases.agenda(user)]
     side = [*panels.deputising(user, today), panels.next_meeting(meetings), panels.next_conference(conferences)]
