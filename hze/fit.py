@@ -58,7 +58,7 @@ def providers_by_fit(episode: HelpEpisode) -> list[Fit]:
 
 def _providers(episode: HelpEpisode) -> list[Organisation]:
     """All of them, with what is counted and known of each; five queries for any number."""
-    lately = ProviderRequest.objects.lately().filter(organisation=OuterRef("pk"))
+    lately = ProviderRequest.objects.lately().filter(organisation=OuterRef("pk")).exclude(episode=episode)
     rates = Rate.objects.on(episode.begins_on).filter(help_kind=episode.help_kind, organisation=OuterRef("pk"))
     rows = Organisation.objects.active().filter(
         Q(kind=Organisation.Kind.PROVIDER) | Q(Exists(ProviderAgreement.objects.filter(organisation=OuterRef("pk"))))

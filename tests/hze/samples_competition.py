@@ -13,7 +13,7 @@ from web.tokens import Token
 
 
 def samples() -> dict[str, list[Any]]:
-    requests = asked(case=a_case(child_first_name="Kim", child_last_name="Kind-Wettbewerb"))
+    requests = asked(case=a_case(child_first_name="Kim", child_last_name="Lerchenau"))
     offer = offered(requests[0])
     stored = StoredFile.store(name="Idee.pdf", media_type="application/pdf", content=b"%PDF-1.7")
     file = OfferFile.objects.create(offer=offer, file=stored, title="Idee.pdf")

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 
 from tests.journeys import case_steps as case
 from tests.journeys import commission_steps as commission
+from tests.journeys import competition_steps as competition
 from tests.journeys.case_steps import Family
 from tests.journeys.conftest import As
-from tests.journeys.running import text_of
 from tests.journeys.visitor import Visitor, clear_screenshots
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
@@ -29,7 +29,7 @@ HOME = "Heimerziehung, sonstige betreute Wohnform (§ 34 SGB\N{NO-BREAK SPACE}VI
         pytest.param(WITHOUT_SCRIPT, False, "6,25", id="without-javascript"),
     ],
 )
-def test_from_a_first_call_to_three_providers_asked(
+def test_from_a_first_call_to_the_award_among_three_providers(
     colleague: As, family: Family, has_script: bool, hours: str
 ) -> None:
     if has_script:
@@ -47,7 +47,7 @@ def test_from_a_first_call_to_three_providers_asked(
     commission.nobody_decides_alone(felten)
     commission.others_speak({"orth": orth, "brandt": brandt}, meeting)
     commission.decision_is_taken(felten, orth, meeting)
-    _three_providers_are_asked(brandt, file, family, hours)
+    _help_is_awarded(brandt, file, family, hours)
     _decision_is_on_paper(brandt, submission, family)
 
 
@@ -80,24 +80,15 @@ def _case_is_ready(brandt: Visitor, family: Family) -> str:
     return file
 
 
-def _three_providers_are_asked(brandt: Visitor, file: str, family: Family, hours: str) -> None:
+def _help_is_awarded(brandt: Visitor, file: str, family: Family, hours: str) -> None:
     brandt.open(file)
     _open_help(brandt)
-    brandt.see("3 Anfragen liegen bereit", "Kein Name, keine Anschrift, kein Quartier.")
-    brandt.look("fall-22-anfragen-bereit")
-    brandt.press("Anfragen senden")
-    brandt.see("Die Anfragen sind unterwegs.", "Gefragte Träger")
-    assert brandt.page.get_by_text("Antwort bis").count() == 3
-    brandt.look("fall-23-ambulante-hilfe")
-    words = f"{hours} Fachleistungsstunden je Woche"
-    mails = brandt.office.mailbox.wait_for(3, subject="Anfrage für eine ambulante Hilfe", words=words)
-    assert len(mails) == 3
-    assert len({str(mail["To"]) for mail in mails}) == 3
-    for mail in mails:
-        for name in (family.first_name, family.last_name, "Mülfort", "Katrin"):
-            assert name not in mail.as_string()
-            assert name not in text_of(mail)
-        assert "6 bis 9 Jahre" in text_of(mail)
+    mails = competition.three_are_asked(brandt, family, hours)
+    page = brandt.page.url
+    providers = competition.providers_answer(brandt, mails, family, hours)
+    competition.offers_are_rated(brandt, page)
+    chosen = competition.family_chooses_and_the_help_is_awarded(brandt)
+    competition.only_the_chosen_one_reads_the_name(providers, chosen, family)
 
 
 def _decision_is_on_paper(brandt: Visitor, submission: str, family: Family) -> None:
