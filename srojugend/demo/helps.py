@@ -1,4 +1,4 @@
-"""Helps on their way: providers were asked for all but the newest, and one changed inside its frame."""
+"""Helps on their way: all but the newest are in competition or awarded, and one changed inside its frame."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from accounts.models import User
 from cases.rules import lead_of
 from hze import actions
 from hze.models import HelpEpisode, ProviderRequest
+from srojugend.demo import competition
 
 MORE_AT_FIRST = "In den Ferien braucht der Morgen mehr Begleitung; danach reicht wieder der vereinbarte Umfang."
 
@@ -15,8 +16,7 @@ MORE_AT_FIRST = "In den Ferien braucht der Morgen mehr Begleitung; danach reicht
 def load(people: dict[str, User]) -> None:
     """The newest help waits for somebody to send its requests."""
     waiting = HelpEpisode.objects.for_list().filter(pk__in=ProviderRequest.objects.ready().values("episode"))
-    for help_ in waiting.order_by("-id")[1:]:
-        actions.send_requests(help_, by=lead_of(help_.case) or people["felten"], has_read=True)
+    competition.run(list(waiting.order_by("-id")[1:]), people)
     _changed_inside_its_frame()
 
 

@@ -17,6 +17,7 @@ from srojugend.demo import (
     cases,
     circle,
     commission,
+    competition,
     conferences,
     goals,
     help_plans,
@@ -54,6 +55,7 @@ class Command(BaseCommand):
             since = timezone.localdate() - timedelta(days=3 * 365)
             people = {persona.username: hire(persona, since=since) for persona in PERSONAS}
             socialspace.load()
+            competition.load_agreements(people)
             streets.load(people["admin"])
             projects.load(people)
             trainings.load(people)
