@@ -21,7 +21,7 @@ def a_help(form: HelpForm = HelpForm.AMBULATORY, **changes: Any) -> HelpEpisode:
         "minutes_per_week": 360 if form == HelpForm.AMBULATORY else None,
         "frame_minutes_per_week": 480 if form == HelpForm.AMBULATORY else None,
         "need": "Der Morgen vor der Schule gelingt nicht.",
-        "goals": "Das Kind kommt satt und pünktlich in die Schule.",
+        "goals": "Alle frühstücken zusammen, und der Schulweg gelingt pünktlich.",
     }
     case = changes.pop("case", None) or a_case()
     return actions.begin_help(case, by=colleague("felten"), **(granted | changes))

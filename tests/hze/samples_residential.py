@@ -21,10 +21,10 @@ def samples() -> Samples:
     actions.reflect_on_leave(past, by=brandt, whose=LeaveReflection.Whose.CHILD, words="Es war schön.")
     report, closed = _reports()
     return {
-        "report": [report.episode.key, report.key],
-        "report_file": [newest(FacilityReportFile).key],
-        "report_token": [token_of(report)],
-        "closed_report_token": [closed],
+        "facility_report": [report.episode.key, report.key],
+        "facility_file": [newest(FacilityReportFile).key],
+        "facility_token": [token_of(report)],
+        "closed_facility_token": [closed],
         "placed": [episode.key],
         "placement": [episode.key, placement.key],
         "contact_rule": [episode.key, rule.key],

@@ -34,14 +34,14 @@ POST hze:reflect_on_leave             past_leave   422 403 403 404 404 404 404 4
 GET  hze:facility_reports             placed       200 200 200 404 404 404 404 404 404 404 404 404 302
 GET  hze:ask_for_report               placed       200 403 403 404 404 404 404 404 404 404 404 404 302
 POST hze:ask_for_report               placed       422 403 403 404 404 404 404 404 404 404 404 404 302
-GET  hze:send_report_link             report       200 403 403 404 404 404 404 404 404 404 404 404 302
-POST hze:send_report_link             report       422 403 403 404 404 404 404 404 404 404 404 404 302
-POST hze:revoke_report_link           report       302 403 403 404 404 404 404 404 404 404 404 404 302
-GET  hze:report_file                  report_file  200 200 200 404 404 404 404 404 404 404 404 404 302
-GET  hze:report_start                 report_token 200 200 200 200 200 200 200 200 200 200 200 200 200
-GET  hze:report_start                 closed_report_token 404 404 404 404 404 404 404 404 404 404 404 404 404
-GET  hze:report_by_link               report_token 200 200 200 200 200 200 200 200 200 200 200 200 200
-GET  hze:report_by_link               closed_report_token 404 404 404 404 404 404 404 404 404 404 404 404 404
-POST hze:report_by_link               report_token 422 422 422 422 422 422 422 422 422 422 422 422 422
-POST hze:report_by_link               closed_report_token 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  hze:send_report_link             facility_report 200 403 403 404 404 404 404 404 404 404 404 404 302
+POST hze:send_report_link             facility_report 422 403 403 404 404 404 404 404 404 404 404 404 302
+POST hze:revoke_report_link           facility_report 302 403 403 404 404 404 404 404 404 404 404 404 302
+GET  hze:report_file                  facility_file 200 200 200 404 404 404 404 404 404 404 404 404 302
+GET  hze:report_start                 facility_token 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  hze:report_start                 closed_facility_token 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  hze:report_by_link               facility_token 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  hze:report_by_link               closed_facility_token 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST hze:report_by_link               facility_token 422 422 422 422 422 422 422 422 422 422 422 422 422
+POST hze:report_by_link               closed_facility_token 404 404 404 404 404 404 404 404 404 404 404 404 404
 """
