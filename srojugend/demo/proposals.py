@@ -10,7 +10,7 @@ from approvals import actions
 from approvals.actions import Stage
 from approvals.models import Submission
 from hze.lifecycle import HelpForm
-from hze.models import HelpKind
+from hze.models import HelpKind, HelpModule, PlaceKind
 from socialspace.models import Organisation
 from srojugend.demo.families import Story
 
@@ -64,7 +64,7 @@ def propose(
         "exit_criterion": EXIT,
         "family_wish": WISHES[number % len(WISHES)],
         "open_questions": QUESTIONS[number % len(QUESTIONS)],
-        **(RESIDENTIAL if is_residential else {}),
+        **(RESIDENTIAL | _corridor() if is_residential else {}),
     }
     asked = Organisation.objects.filter(kind=Organisation.Kind.PROVIDER).order_by("id")[:2]
     return actions.propose(
@@ -75,6 +75,15 @@ def propose(
         stages=_stages(story, begins, days),
         **(words | more),
     )
+
+
+def _corridor() -> dict[str, Any]:
+    """Where the child may live and what may be added without a new Vorlage."""
+    return {
+        "place_kinds": list(PlaceKind.objects.filter(name__in=("Regelgruppe", "Fünf-Tage-Gruppe"))),
+        "modules": list(HelpModule.objects.filter(name__in=("Elternarbeit", "Rückführungsmanagement"))),
+        "frame_monthly_cents": 7_200_00,
+    }
 
 
 def _stages(story: Story, begins: date, days: int) -> list[Stage]:

@@ -28,6 +28,7 @@ from srojugend.demo import (
     relatives,
     reminders,
     reports,
+    residential,
     resources,
     socialspace,
     streets,
@@ -75,5 +76,7 @@ class Command(BaseCommand):
             understanding.load(people)
             commission.load(people)
             helps.load(people)
+            residential.load(people)
             help_plans.load(people)
+            residential.load_reports(people)
             caseload.load()
