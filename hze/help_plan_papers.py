@@ -10,14 +10,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts.models import User
+from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, HelpPlan, PlanGoal, PlanTalk
 from web.german import hours
 from web.pdf import render_pdf
 from web.uploads.names import ascii_name
 
+PARTS = ("goals__action_goal", "talk__guests__person")  # beside its own fields, what a version says
 WORDS = (
     *("child_words", "child_heard", "child_not_heard", "parents_words", "review_result", "need", "services"),
     *("must_reach", "contact_rules", "if_fails", "siblings", "wish", "advice_language", "advice_interpreter"),
@@ -26,10 +29,11 @@ WORDS = (
 
 
 def content_of(plan: HelpPlan) -> dict[str, Any]:
-    """Everything the papers of a version say, as it is kept with its hash; needs a plan with its `PARTS` and its help.
+    """Everything the papers of a version say, as it is kept with its hash; needs a plan with its help.
 
     Days are written as 2026-11-28.
     """
+    prefetch_related_objects([plan], *PARTS)
     talk, help_ = plan.talk, plan.episode
     guests = talk.guests.all()
     minutes = help_.scope_on(plan.talk_on)
@@ -119,6 +123,8 @@ def _goals(plan: HelpPlan) -> list[dict[str, Any]]:
 
 
 def _perspective(help_: HelpEpisode) -> dict[str, str] | None:
+    if help_.help_kind.form != HelpForm.RESIDENTIAL:
+        return None
     row = next(iter(help_.perspectives.all()), None)  # the newest comes first
     if row is None:
         return None

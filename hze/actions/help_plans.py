@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +21,6 @@ from hze import rules
 from hze.help_plan_papers import content_of, court_pdf, digest, paper_name, plan_pdf
 from hze.lifecycle import HelpPlanState
 from hze.models import HelpEpisode, HelpPlan, PlanGoal, PlanSignature, PlanTalk
-from hze.models.help_plan import PARTS
 from web.german import day_num
 from web.models import StoredFile
 from web.pdf import PdfError
@@ -134,7 +133,6 @@ def finish_help_plan(plan: HelpPlan, *, by: User, version: int) -> HelpPlan:
     if missing:
         raise ValidationError([part.sentence for part in missing], code="incomplete")
     plan.state, plan.finished_at, plan.finished_by = HelpPlanState.FINAL, timezone.now(), by
-    prefetch_related_objects([plan], *PARTS)
     plan.content = content_of(plan)
     plan.sha256 = digest(plan.content)
     try:

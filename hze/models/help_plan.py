@@ -14,8 +14,6 @@ from hze.models.episode import HelpEpisode
 from hze.models.plan_talk import PlanTalk
 from web.models import Keyed, LocalToday, StoredFile
 
-PARTS = ("goals__action_goal", "talk__guests__person")  # beside its own fields, what a version says
-
 
 class HalfAYearLater(models.Func):
     """The day six months after a day: the longest time until a Hilfeplan is looked at again (domain.md §11.2)."""
@@ -38,10 +36,9 @@ class HelpPlanQuerySet(models.QuerySet["HelpPlan"]):
         return self.final().filter(goes_on, ~Exists(later))
 
     def for_page(self) -> Self:
-        """Everything of a version, the newest first; never the bytes of its papers."""
+        """What a page of a version shows beside its parts, the newest first; never the bytes of its papers."""
         rows = self.select_related("talk", "finished_by", "written_by", "paper", "court_paper")
-        parts = (*PARTS, "signatures__person", "signatures__recorded_by")
-        return rows.defer("paper__content", "court_paper__content").prefetch_related(*parts).order_by("-number")
+        return rows.defer("paper__content", "court_paper__content").order_by("-number")
 
 
 def _is_whole() -> Q:

@@ -56,10 +56,9 @@ def has_siblings(case: Case) -> bool:
 
 
 def lacks_consultation(episode: HelpEpisode) -> bool:
-    """Whether nobody consulted the case since its last talk, though the next one is planned (domain.md §11.2)."""
-    talks = PlanTalk.objects.filter(episode=episode)
-    last = talks.held().order_by("-held_at").first()
-    if last is None or not talks.planned().exists():
+    """Whether nobody has consulted the case since its last talk; shown before the next one (domain.md §11.2)."""
+    last = PlanTalk.objects.held().filter(episode=episode).order_by("-held_at").first()
+    if last is None:
         return False
     consulted = Consultation.objects.filter(case=episode.case, finished_at__isnull=False)
     return not consulted.filter(held_on__gte=last.starts_on).exists()

@@ -19,6 +19,7 @@ from cases.rules import demand
 from hze import actions, rules
 from hze.forms.help_plan import PlanSignatureForm
 from hze.help_plan_papers import content_of, court_pdf, paper_name, plan_pdf, shown
+from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode, HelpPlan, Perspective, PlanTalk
 from hze.views import asking
 from hze.views.asking import Question
@@ -29,6 +30,7 @@ from web.http import at_once, drawn_paper, post_once, seen_version, stored_file
 from web.models import StoredFile
 
 TAB = "help_plan"
+SIGNED = ("signatures__person", "signatures__recorded_by")
 DRAFT = "help_plan"  # the name under which is kept what somebody types
 
 
@@ -127,9 +129,12 @@ def keep_court_paper(request: StaffRequest, key: UUID, plan: UUID) -> HttpRespon
 
 def _page(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan | None) -> HttpResponse:
     """A version with its state and what it lacks, the next talk, the perspective, all versions."""
-    prefetch_related_objects([help_], Prefetch("perspectives", Perspective.objects.newest_first()))
+    if help_.help_kind.form == HelpForm.RESIDENTIAL:
+        prefetch_related_objects([help_], Prefetch("perspectives", Perspective.objects.newest_first()))
     if plan is not None:
         plan.episode = help_
+        prefetch_related_objects([plan] if plan.is_final else [], *SIGNED)
+    talk = PlanTalk.objects.planned().filter(episode=help_).first()
     may_write = rules.may_plan_help(request.user, help_)
     versions = help_.plans.select_related("talk")
     is_draft = plan is not None and not plan.is_final
@@ -140,9 +145,9 @@ def _page(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan | None) -> H
         "has_draft": any(not row.is_final for row in versions),
         "has_typed": bool(plan and is_draft and may_write and _has_typed(request, plan)),
         "missing": rules.missing_parts(plan) if plan and is_draft else [],
-        "talk": PlanTalk.objects.planned().filter(episode=help_).first(),
+        "talk": talk,
         "perspectives": help_.perspectives.all(),
-        "lacks_consultation": rules.lacks_consultation(help_),
+        "lacks_consultation": talk is not None and rules.lacks_consultation(help_),
         "may_write": may_write,
         "may_plan": may_write and not help_.is_over,
         "today": timezone.localdate(),

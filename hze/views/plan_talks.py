@@ -44,7 +44,7 @@ def talk(request: StaffRequest, key: UUID, talk: UUID) -> HttpResponse:
     context: dict[str, object] = {
         "talk": found,
         "may_write": may_write and found.is_open and not help_.is_over,
-        "lacks_consultation": rules.lacks_consultation(help_),
+        "lacks_consultation": found.is_open and rules.lacks_consultation(help_),
         "has_draft": help_.plans.drafts().exists(),
     }
     return help_page(request, help_, "hze/plan_talk.html", context, tab=TAB)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -70,7 +71,9 @@ def keep_draft(request: StaffRequest, key: UUID, plan: UUID) -> HttpResponse:
 
 def _fetch(request: StaffRequest, key: UUID, plan: UUID) -> tuple[HelpEpisode, HelpPlan]:
     help_ = fetch_to_write(request, key)
-    return help_, fetch_plan(help_, plan)
+    found = fetch_plan(help_, plan)
+    prefetch_related_objects([found], "goals__action_goal")
+    return help_, found
 
 
 def _again(request: StaffRequest, help_: HelpEpisode, plan: HelpPlan, form: HelpPlanForm) -> HttpResponse:

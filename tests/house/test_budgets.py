@@ -144,9 +144,6 @@ def test_a_file_keeps_its_budget(samples: Samples, person: str, of: str) -> None
         ("hze:panel", "helped"),
         ("hze:episode", "help"),
         ("hze:episode", "course"),
-        ("hze:help_plan", "planned_help"),
-        ("hze:help_plan", "outside_help"),
-        ("hze:plan_talk", "plan_talk"),
     ],
 )
 def test_the_other_pages_of_a_case_keep_it_too(samples: Samples, name: str, of: str) -> None:

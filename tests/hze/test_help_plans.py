@@ -94,7 +94,7 @@ def test_a_goal_of_the_file_is_not_typed_twice_and_shows_the_state_of_the_file(b
     goal = goals.a_goal(goals.a_direction(help_.case))
     plan = a_draft(help_)
     cases.end_goal(goal, by=brandt, state="reached", evidence="Der Teller ist leer.")
-    (row,) = HelpPlan.objects.for_page().get(pk=plan.pk).goals.all()
+    (row,) = plan.goals.select_related("action_goal")
     assert (row.text, row.stands, row.shown_by) == (goal.specific, "erreicht", "Der Teller ist leer.")
     plan = actions.write_help_plan(plan, by=brandt, version=plan.version, goals={"of_file": []})
     assert not plan.goals.exists()

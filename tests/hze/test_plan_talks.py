@@ -121,8 +121,9 @@ def test_the_goals_of_the_file_stand_in_the_first_plan() -> None:
 
 
 def test_a_consultation_is_missed_between_two_talks_and_blocks_nothing() -> None:
-    plan = a_final_plan(a_help(case=office.a_case_in(Stage.CONSULTATION)), days=-30)
-    assert not rules.lacks_consultation(plan.episode)
+    help_ = a_help(case=office.a_case_in(Stage.CONSULTATION))
+    assert not rules.lacks_consultation(help_)
+    plan = a_final_plan(help_, days=-30)
     a_talk(plan.episode)
     assert rules.lacks_consultation(plan.episode)
     office.a_consulted_case(plan.episode.case)
