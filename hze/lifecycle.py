@@ -1,4 +1,4 @@
-"""The forms of help, how a provider's answer and a course may go, a Hilfeplan, where a child will live."""
+"""The forms of help, how an answer, a course and a return may go, a Hilfeplan, where a child will live."""
 
 from collections.abc import Mapping
 
@@ -28,6 +28,25 @@ class Outlook(TextChoices):
     STAY = "stay", "Verbleib"
     INDEPENDENCE = "independence", "Verselbständigung"
     OPEN = "open", "offen"
+
+
+class CriterionLevel(TextChoices):
+    """How far a criterion of a return is met."""
+
+    OPEN = "open", "offen"
+    PARTLY = "partly", "teilweise"
+    MET = "met", "erfüllt"
+
+
+class Light(TextChoices):
+    """How a return stands, as the board of the area groups it; the sentence says why (`hze.rules.traffic_of`)."""
+
+    UNSETTLED = "unsettled", "Noch nicht geklärt"
+    STUCK = "stuck", "Es stockt"
+    ON_THE_WAY = "on_the_way", "Rückkehr ist auf dem Weg"
+    READY = "ready", "Rückkehr ist vorbereitet"
+    NOT_NOW = "not_now", "Nicht möglich zur Zeit"
+    HOME = "home", "Zu Hause"
 
 
 class Phase(TextChoices):

@@ -13,7 +13,7 @@ from approvals.rules import may_look_back
 from caseload.rules import may_see_board, may_see_people
 from cases.models import INVITED
 from cases.rules import may_keep_pattern_kinds, may_see_gaps
-from hze.rules import may_see_costs
+from hze.rules import may_see_costs, may_see_return_board
 from socialspace.models.team import TEAM_READERS
 from socialspace.rules import may_plan_trainings, may_steward_directory
 from srojugend.desk import Desk
@@ -145,7 +145,17 @@ GROUPS: dict[str, tuple[Door, ...]] = {
             short="Ambulant",
             sections=(Section("Hilfen", "hze:ambulatory"), Section("Träger und Vereinbarungen", "hze:providers")),
         ),
-        Door("Stationäre Hilfen", "hze:residential", "cottage", ASD_AND_WJH, short="Stationär"),
+        Door(
+            "Stationäre Hilfen",
+            "hze:residential",
+            "cottage",
+            ASD_AND_WJH,
+            short="Stationär",
+            sections=(
+                Section("Alle Hilfen", "hze:residential"),
+                Section("Wer könnte nach Hause?", "hze:return_board", may_see_return_board),
+            ),
+        ),
         Door("Kosten", "hze:costs", "balance", ASD_AND_WJH, may=may_see_costs),
     ),
     "Sozialraum": (

@@ -20,7 +20,7 @@ from cases.models import (
     StatCode,
 )
 from hze.lifecycle import HelpForm
-from hze.models import CheckpointKind, Competence, HelpKind, HelpModule, PlaceKind
+from hze.models import CheckpointKind, Competence, CriterionKind, HelpKind, HelpModule, PlaceKind
 from socialspace.models import (
     AreaMembership,
     District,
@@ -165,6 +165,23 @@ CHECKPOINT_KINDS: tuple[tuple[str, int, CheckpointKind.Party, int | None], ...] 
     ("Hilfeplan-Überprüfung", 180, CheckpointKind.Party.ASD, 180),
 )
 
+# by what everybody sees that a return can be (domain.md §6): criterion, what to look at, where it is read from
+CRITERION_KINDS = (
+    ("Grund der Unterbringung ist bearbeitet", "Behoben oder unter Kontrolle, und woran man das merkt.", ""),
+    ("Eltern wollen es und gehen eigene Schritte", "Was haben sie selbst getan?", ""),
+    ("Das Kind will zurück und kennt den Plan", "In seinen eigenen Worten, seinem Alter gemäß.", ""),
+    ("Kontakte sind verlässlich", "Finden sie statt, und was sagt das Kind danach?", ""),
+    ("Wohnung, Einkommen, Schule oder Kita stehen bereit", "Bett, Essen, Platz in Schule oder Kita.", ""),
+    ("An die Geschwister ist gedacht", "Was heißt die Rückkehr für sie?", ""),
+    ("Ein Netz aus mindestens zwei Menschen steht bereit", "Mit Namen: Wer kommt, wenn es brennt?", ""),
+    ("Es gibt einen Krisenplan", "Wer ruft wen an, auch nachts?", ""),
+    ("Die Nachbetreuung ist vereinbart", "Träger, Stunden, erster Termin.", ""),
+    ("Tage zu Hause sind gut gelaufen", "Was sagen Kind, Eltern und Einrichtung dazu?", ""),
+    ("Leistungsbereich, oder Graubereich mit fallender Linie", "", "area"),
+    ("Kein offenes Schutzverfahren nach § 8a", "", "protection"),
+    ("Im Team entschieden", "Wann, wer war dabei?", ""),
+)
+
 # where a child may live during a residential help; the last one is at home
 PLACE_KINDS = (
     "Regelgruppe",
@@ -241,6 +258,7 @@ def load() -> None:
         (Population, _populations),
         (HelpKind, _help_kinds),
         (CheckpointKind, _checkpoint_kinds),
+        (CriterionKind, _criterion_kinds),
         (PlaceKind, _place_kinds),
         (HelpModule, _help_modules),
         (Competence, _competences),
@@ -344,6 +362,12 @@ def _checkpoint_kinds() -> None:
     """The checkpoints every residential course begins with."""
     for label, days, party, again in CHECKPOINT_KINDS:
         CheckpointKind.objects.create(label=label, days_after_start=days, party=party, repeats_after_days=again)
+
+
+def _criterion_kinds() -> None:
+    """The criteria every return plan begins with."""
+    for position, (label, hint, reckoned) in enumerate(CRITERION_KINDS):
+        CriterionKind.objects.create(label=label, hint=hint, reckoned=reckoned, position=position)
 
 
 def _place_kinds() -> None:

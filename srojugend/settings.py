@@ -147,6 +147,14 @@ HELP_PLAN_REVIEW_MONTHS = env.int("HELP_PLAN_REVIEW_MONTHS", default=6)
 HANDOVER_DAYS = env.int("HANDOVER_DAYS", default=3)  # unacknowledged longer, a handover stands on the lead's list
 URGENT_CATCH_UP_DAYS = env.int("URGENT_CATCH_UP_DAYS", default=14)  # proposed day for what the urgent way left out
 
+# --- Return from a residential help (domain.md §6): planned by then, stuck after weeks, after-care after months -----
+RETURN_PLAN_DAYS = env.int("RETURN_PLAN_DAYS", default=14)
+RETURN_STUCK_WEEKS = env.int("RETURN_STUCK_WEEKS", default=6)
+AFTER_CARE_MONTHS = (1, 3, 6)
+# So many months a perspective may stay open for a child below an age, (years, months); older ones the last.
+PERSPECTIVE_MONTHS_BY_AGE = ((6, 6), (12, 12))
+PERSPECTIVE_MONTHS_ELSE = env.int("PERSPECTIVE_MONTHS_ELSE", default=18)
+
 # --- Reports: local rules, no law sets these days (domain.md §4.1, §11.2) --------------------------------------------
 FEEDBACK_DAYS = env.int("FEEDBACK_DAYS", default=14)  # by then a professional secret holder has heard back
 REPORT_WAITS_AFTER_DAYS = env.int("REPORT_WAITS_AFTER_DAYS", default=2)  # older open reports are shown as waiting

@@ -1,6 +1,8 @@
 """What the codes of the trail mean in words; a test compares them with what the actions write."""
 
-VERBS = {
+from srojugend.trail_words_residential import RESIDENTIAL_VERBS
+
+VERBS = RESIDENTIAL_VERBS | {
     "absence.accepted": "Vertretung angenommen",
     "absence.changed": "Abwesenheit geändert",
     "absence.declined": "Vertretung abgelehnt oder zurückgegeben",
@@ -32,23 +34,12 @@ VERBS = {
     "pattern_kind.kept": "Art von Muster gepflegt",
     "caseload.guide_set": "Richtwert der Fallbelastung festgelegt",
     "caseload.weight_set": "Gewicht der Fallbelastung festgelegt",
-    "checkpoint.added": "Prüfpunkt hinzugefügt",
-    "checkpoint.finished": "Prüfpunkt erledigt",
-    "contact.recorded": "Kontakt eingetragen",
-    "contact_rule.agreed": "Kontakt vereinbart",
-    "contact_rule.ended": "Kontaktregel beendet",
-    "course.phase_entered": "Phase der Hilfe begonnen",
     "facility_report.answered": "Bericht der Einrichtung angekommen",
     "facility_report.asked": "Bericht der Einrichtung angefragt",
     "facility_report.corrected": "Bericht der Einrichtung berichtigt",
     "facility_report.reminded": "Einrichtung an ihren Bericht erinnert",
     "facility_report.revoked": "Link zum Bericht zurückgenommen",
     "facility_report.sent": "Link zum Bericht verschickt",
-    "home_leave.called_off": "Beurlaubung abgesagt",
-    "home_leave.planned": "Beurlaubung geplant",
-    "home_leave.reflected": "Beurlaubung reflektiert",
-    "placement.begun": "Unterbringung eingetragen",
-    "placement.ended": "Unterbringung beendet",
     "commission.decided": "Beschluss gefasst",
     "conference.attendance": "Anwesenheit festgehalten",
     "conference.cancelled": "Konferenz abgesagt",
@@ -97,10 +88,6 @@ VERBS = {
     "indicator.added": "Anhaltspunkt, Schutzfaktor oder Frage festgehalten",
     "vote.given": "Einzelvotum abgegeben",
     "votes.revealed": "Einzelvoten aufgedeckt",
-    "contact.added": "Ansprechperson aufgenommen",
-    "contact.consent_withdrawn": "Einwilligung einer Ansprechperson zurückgenommen",
-    "contact.deactivated": "Ansprechperson ausgetragen",
-    "contact.edited": "Ansprechperson geändert",
     "entrusted_note.corrected": "Anvertraute Notiz berichtigt",
     "entrusted_note.written": "Anvertraute Notiz geschrieben",
     "document.added": "Dokument in die Akte genommen",
@@ -356,6 +343,7 @@ PAGES = {
     "costs": "Kosten einer Hilfe",
     "delivery": "Stunden und Berichte einer Hilfe",
     "help": "Hilfe",
+    "return": "Rückführung",
     "help_plan": "Hilfeplan",
     "help_plan_court": "Hilfeplan für das Familiengericht",
     "help_plan_print": "Hilfeplan auf Papier",

@@ -6,6 +6,8 @@ from hze.lifecycle import NEXT_PHASE, Phase
 from hze.models import CheckpointKind
 from web.forms import Form
 
+BY_ITSELF = {Phase.RETURNED}  # begins with the return that is recorded, once nothing stands against it
+
 
 class PhaseForm(Form):
     """Which phase begins when, and why."""
@@ -18,7 +20,7 @@ class PhaseForm(Form):
         super().__init__(*args, **kwargs)
         phase = self.fields["phase"]
         assert isinstance(phase, forms.ChoiceField)  # noqa: S101
-        phase.choices = [(value, label) for value, label in Phase.choices if value in NEXT_PHASE[now]]
+        phase.choices = [(value, label) for value, label in Phase.choices if value in NEXT_PHASE[now] - BY_ITSELF]
 
 
 class CheckpointForm(Form):

@@ -15,6 +15,8 @@ from hze.models.perspective import Perspective
 from hze.models.placement import Placement
 from hze.models.plan_talk import AgendaPoint, PlanTalk, TalkGuest
 from hze.models.requests import ProviderRequest, RequestAnswer, RequestLink, RequestSheet
+from hze.models.return_criteria import CriterionKind, CriterionState, ReturnCriterion, ReturnStep, TrialPhase
+from hze.models.return_plan import HomeReturn, ReturnGoal, ReturnPlan, with_open_since
 
 __all__ = [
     "GRADES",
@@ -31,6 +33,8 @@ __all__ = [
     "Corridor",
     "CostContribution",
     "CoursePhase",
+    "CriterionKind",
+    "CriterionState",
     "FacilityReport",
     "FacilityReportFile",
     "FacilityReportLink",
@@ -43,6 +47,7 @@ __all__ = [
     "HelpSegment",
     "HelpWorker",
     "HomeLeave",
+    "HomeReturn",
     "Jurisdiction",
     "LeaveReflection",
     "MonthlyStatement",
@@ -64,6 +69,12 @@ __all__ = [
     "RequestAnswer",
     "RequestLink",
     "RequestSheet",
+    "ReturnCriterion",
+    "ReturnGoal",
+    "ReturnPlan",
+    "ReturnStep",
     "TalkGuest",
+    "TrialPhase",
     "due_day",
+    "with_open_since",
 ]

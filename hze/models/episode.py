@@ -29,6 +29,10 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
     def of_form(self, form: HelpForm) -> Self:
         return self.filter(help_kind__form=form)
 
+    def running(self) -> Self:
+        """Those whose end was not decided, or lies ahead."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=timezone.localdate()))
+
     def for_list(self) -> Self:
         of_case = ("case__child", "case__family", "case__area")
         return self.select_related(*of_case, "help_kind", "end_code", "provider").order_by("begins_on", "id")

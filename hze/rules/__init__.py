@@ -26,6 +26,7 @@ from hze.rules.helps import (
     is_place_allowed,
     may_change_help,
     may_finish_checkpoints,
+    may_see_return_board,
     outside_frame,
 )
 from hze.rules.requests import (
@@ -42,12 +43,24 @@ from hze.rules.requests import (
     texts_of,
     without_names,
 )
+from hze.rules.return_plan import (
+    ReturnFacts,
+    Traffic,
+    against_return,
+    level_of_area,
+    open_months,
+    open_until,
+    traffic_of,
+)
 
 __all__ = [
     "LEAST_ASKED",
     "OUTSIDE_ITS_TIME",
     "SHEET_TEXTS",
+    "ReturnFacts",
     "Stretch",
+    "Traffic",
+    "against_return",
     "age_group",
     "approved_minutes",
     "demand_month",
@@ -59,6 +72,7 @@ __all__ = [
     "is_rated",
     "lacks_consultation",
     "latest_review",
+    "level_of_area",
     "may_change_help",
     "may_finish_checkpoints",
     "may_keep_agreements",
@@ -68,9 +82,12 @@ __all__ = [
     "may_plan_help",
     "may_read_help_plan",
     "may_see_costs",
+    "may_see_return_board",
     "may_send_requests",
     "missing_parts",
     "months_told",
+    "open_months",
+    "open_until",
     "outside_frame",
     "percent_of",
     "prices_are_open",
@@ -78,5 +95,6 @@ __all__ = [
     "request_text",
     "stretches",
     "texts_of",
+    "traffic_of",
     "without_names",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accounts.models import ASD_AND_WJH, User
+from accounts.models import ASD_AND_WJH, Department, User
 from cases import rules as case_rules
 from hze.models import NO_CHANGE, Change, HelpEpisode, PlaceKind
 from socialspace.rules import is_in_team
@@ -21,6 +21,11 @@ def may_finish_checkpoints(user: User, episode: HelpEpisode) -> bool:
 def may_change_help(user: User, episode: HelpEpisode) -> bool:
     """Whoever works on the case changes its help inside the frame."""
     return case_rules.may_work_on(user, episode.case)
+
+
+def may_see_return_board(user: User) -> bool:
+    """ASD alone: who could be home, and what is missing, is counselling."""
+    return user.is_active and user.department == Department.ASD
 
 
 def is_inside_frame(

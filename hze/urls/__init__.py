@@ -1,6 +1,6 @@
 """The addresses of the helps, a list per resource."""
 
-from hze.urls import agreements, costs, course, delivery, facility_reports, help_plan, helps, requests
+from hze.urls import agreements, costs, course, delivery, facility_reports, help_plan, helps, requests, return_plan
 
 app_name = "hze"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *delivery.patterns,
     *facility_reports.patterns,
     *help_plan.patterns,
+    *return_plan.patterns,
 ]

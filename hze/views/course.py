@@ -77,7 +77,7 @@ def enter_phase(request: StaffRequest, key: UUID) -> Question:
         url=request.path,
         tab="course",
         heading="Nächste Phase beginnen",
-        words=f"Jetzt: {now.label}. Die bisherigen Phasen bleiben mit ihrem Grund lesbar.",
+        words=f"Jetzt: {now.label}. Die bisherigen bleiben lesbar. Die Rückkehr tragen Sie unter „Rückführung“ ein.",
         button="Phase beginnen",
         back=reverse("hze:course", args=[key]),
         form=partial(PhaseForm, now=now, initial={"begins_on": timezone.localdate()}),

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import StaffRequest
-from accounts.models import ASD_AND_WJH
+from accounts.models import ASD_AND_WJH, Department
 from cases.views.page import fetch_case, file_page
 from hze import rules
 from hze.lifecycle import HelpForm
 from hze.models import HelpEpisode
+from hze.return_standing import demands_of
 from hze.views.course import checkpoints_of
 from hze.views.page import fetch_help, help_page
 from web.http import render_page
@@ -38,7 +39,7 @@ def residential(request: StaffRequest) -> HttpResponse:
 def episode(request: StaffRequest, key: UUID) -> HttpResponse:
     """One help: how it runs, the providers asked, or the course."""
     help_ = fetch_help(request, key)
-    context = {
+    context: dict[str, object] = {
         "segments": help_.segments.select_related("by", "place_kind").prefetch_related("modules"),
         "ready": 0 if help_.is_over else help_.requests.ready().count(),
         "asked": help_.requests.exclude(sent_at=None).count(),
@@ -46,6 +47,8 @@ def episode(request: StaffRequest, key: UUID) -> HttpResponse:
         **checkpoints_of(help_),
         "may_tick": rules.may_finish_checkpoints(request.user, help_),
     }
+    if help_.help_kind.form == HelpForm.RESIDENTIAL and request.user.department == Department.ASD:
+        context["demands"] = demands_of(help_)
     return help_page(request, help_, "hze/episode.html", context, tab="help")
 
 

@@ -46,6 +46,7 @@ AREAS = (
     Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
     Area("delivery", "Stunden und Berichte", "hze:delivery", AMBULATORY),
     Area("costs", "Kosten", "hze:help_costs", may=rules.may_see_costs),
+    Area("return", "Rückführung", "hze:return_plan", RESIDENTIAL, OF_ASD),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),
 )
 

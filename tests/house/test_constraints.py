@@ -49,6 +49,7 @@ from tests.hze.violations_costs import COSTS
 from tests.hze.violations_delivery import DELIVERY
 from tests.hze.violations_plan import HELP_PLANS
 from tests.hze.violations_residential import RESIDENTIAL
+from tests.hze.violations_return import RETURNS
 from tests.office import colleague, in_days, newest
 from tests.socialspace import training_office
 from tests.socialspace.project_violations import PROJECTS
@@ -73,6 +74,7 @@ CASES = (
     COMPETITION,
     HELP_PLANS,
     RESIDENTIAL,
+    RETURNS,
     DELIVERY,
     COSTS,
 )
@@ -226,6 +228,10 @@ NOBODY_CAN_TYPE_THIS = {
         "contact_company_known",
         "contact_outcome_known",
         "reflection_known",
+        "criterion_kind_reckoned_known",
+        "criterion_level_known",
+        "return_step_party_known",
+        "trial_choices_known",
     ),
     *("help_plan_state_known", "help_plan_number_once", "plan_goal_side_known", "plan_goal_state_known"),
     *("plan_signature_role_known", "perspective_outlook_known"),

@@ -43,6 +43,8 @@ OVERVIEWS = {
     "cases:work_notes": "one's own begun notes, a line each; whoever goes on writing is recorded there",
     "hze:ambulatory": "the list of helps",
     "hze:residential": "the list of helps",
+    "hze:return_board": "the board of the area: one line a help",
+    "hze:return_board_csv": "as hze:return_board",
     "approvals:seats": "who must not decide about which file number, no name of a family",
     "approvals:ask_substitute": "as approvals:seats",
     "approvals:meeting": "the agenda names its items; the one under discussion is recorded",

@@ -37,7 +37,14 @@ from tests.cases.samples import reports as report_samples
 from tests.cases.samples import resources as resource_samples
 from tests.cases.samples import understanding as understanding_samples
 from tests.conferences import office as partners
-from tests.hze import samples_competition, samples_costs, samples_delivery, samples_plan, samples_residential
+from tests.hze import (
+    samples_competition,
+    samples_costs,
+    samples_delivery,
+    samples_plan,
+    samples_residential,
+    samples_return,
+)
 from tests.socialspace import lists, training_office
 from web.models import OutgoingMail
 from web.tokens import Token
@@ -349,6 +356,7 @@ ROOMS = (
     samples_ways.samples,
     samples_papers.samples,
     samples_residential.samples,
+    samples_return.samples,
     samples_plan.samples,
     samples_competition.samples,
     samples_delivery.samples,
