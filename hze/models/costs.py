@@ -125,7 +125,7 @@ class Reimbursement(Keyed):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=(ReimbursementState.PAID, ReimbursementState.REFUSED), settled_on__isnull=False)
-                | Q(state__in=(ReimbursementState.OPEN, ReimbursementState.ASSERTED), settled_on__isnull=True),
+                | ~Q(state__in=(ReimbursementState.PAID, ReimbursementState.REFUSED)) & Q(settled_on__isnull=True),
                 name="reimbursement_settled_on_a_day",
                 violation_error_message="Nennen Sie den Tag, an dem gezahlt oder abgelehnt wurde.",
             ),

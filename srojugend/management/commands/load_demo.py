@@ -19,6 +19,7 @@ from srojugend.demo import (
     commission,
     competition,
     conferences,
+    delivery,
     goals,
     help_plans,
     helps,
@@ -79,4 +80,5 @@ class Command(BaseCommand):
             residential.load(people)
             help_plans.load(people)
             residential.load_reports(people)
+            delivery.load(people)
             caseload.load()

@@ -88,8 +88,8 @@ def _economic_help(user: User, today: date) -> WorkingDay:
     main += commission.overdue_conditions(user, today)
     notices = DecisionNotice.objects.visible_to(user).unfinished().for_list()
     claims = Reimbursement.objects.visible_to(user).unasserted().filter(deadline__lte=today + CLAIM_AHEAD)
-    claims = claims.select_related("episode__case", "episode__help_kind")
-    main += [panel_of("house/_reimbursements.html", claims)] if claims.exists() else []
+    owed = panel_of("house/_reimbursements.html", claims.select_related("episode__case"))
+    main += [owed] if owed.count else []
     main += [panel_of("house/_unpriced.html", unpriced), panel_of("house/_notices.html", notices)]
     main += [panel_of("house/_decisions.html", decided), cases.agenda(user)]
     side = [*panels.deputising(user, today), panels.next_meeting(meetings), panels.next_conference(conferences)]
