@@ -27,7 +27,7 @@ from hze.actions.help_plans import finish_help_plan, help_plan_path, keep_court_
 from hze.actions.helps import begin_help, change_help, end_help
 from hze.actions.home_leave import call_off_home_leave, plan_home_leave, reflect_on_leave
 from hze.actions.perspective import clarify_perspective
-from hze.actions.placement import end_placement, place
+from hze.actions.placement import end_placement, name_providers, place
 from hze.actions.plan_talks import (
     add_agenda_point,
     add_guest,
@@ -118,6 +118,7 @@ __all__ = [
     "keep_profile",
     "move_reimbursement",
     "move_talk",
+    "name_providers",
     "offers_of",
     "open_request",
     "place",

@@ -15,6 +15,8 @@ from hze.lifecycle import NEXT_PHASE, Phase
 from hze.models import Checkpoint, CheckpointKind, CoursePhase, HelpEpisode
 from web.store import store
 
+FAR, TOO_FAR = timedelta(days=3 * 366), "Der Tag liegt zu weit in der Zukunft."
+
 
 def plan_course(episode: HelpEpisode, *, by: User) -> None:
     """Begin with the inquiry, and plan the first checkpoints from the editable defaults."""
@@ -53,6 +55,8 @@ def enter_phase(episode: HelpEpisode, *, by: User, phase: str, begins_on: date, 
         raise ValidationError({"phase": f"Auf „{current.label}“ folgt diese Phase nicht."})
     if now and begins_on < now.begins_on:
         raise ValidationError({"begins_on": f"„{current.label}“ beginnt erst am {now.begins_on:%d.%m.%Y}."})
+    if begins_on > timezone.localdate() + FAR:
+        raise ValidationError({"begins_on": TOO_FAR})
     entered = CoursePhase(episode=episode, phase=phase, begins_on=begins_on, reason=reason, by=by)
     store(entered)
     record("course.phase_entered", episode.key, by=by, case_key=episode.case.key, phase=phase)
@@ -66,6 +70,8 @@ def add_checkpoint(episode: HelpEpisode, *, by: User, label: str, party: str, du
     demand(rules.may_finish_checkpoints(by, episode))
     if due_on < episode.begins_on:
         raise ValidationError({"due_on": "Die Hilfe beginnt erst später. Wählen Sie einen Tag danach."})
+    if due_on > timezone.localdate() + FAR:
+        raise ValidationError({"due_on": TOO_FAR})
     point = Checkpoint(episode=episode, label=label, party=party, due_on=due_on)
     store(point)
     record("checkpoint.added", point.key, by=by, case_key=episode.case.key)

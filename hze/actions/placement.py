@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
@@ -87,6 +88,18 @@ def end_placement(placement: Placement, *, by: User, ends_on: date, reason: str)
     store(placement, only=["ends_on", "end_reason"])
     record("placement.ended", placement.key, by=by, case_key=episode.case.key)
     return placement
+
+
+@transaction.atomic
+def name_providers(day: date) -> int:
+    """Name the facility of the place a child has by now, where a move was entered before its day; returns how many."""
+    moved = Placement.objects.on(day).filter(episode__ended_on=None, facility__isnull=False)
+    moved = moved.exclude(episode__provider=F("facility")).select_related("episode__case", "by")
+    for placement in moved:
+        placement.episode.provider_id = placement.facility_id
+        store(placement.episode, only=["provider"])
+        record("placement.took_effect", placement.key, by=placement.by, case_key=placement.episode.case.key)
+    return len(moved)
 
 
 def _leave_before(episode: HelpEpisode, day: date) -> None:

@@ -37,6 +37,8 @@ def test_a_move_that_is_still_to_come_does_not_rename_the_provider_yet() -> None
     first = placed()
     placed(first.episode, begins_on=in_days(10), facility=facility("Träger Birke"))
     assert HelpEpisode.objects.for_list().get().provider == facility()
+    assert [actions.name_providers(in_days(day)) for day in (9, 10, 11)] == [0, 1, 0]
+    assert HelpEpisode.objects.for_list().get().provider == facility("Träger Birke")
 
 
 def test_two_places_never_overlap() -> None:

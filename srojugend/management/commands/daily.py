@@ -18,6 +18,7 @@ from cases.actions import tell_of_overdue, tell_what_is_late
 from conferences.actions import remind_of_offers
 from hze.actions import (
     ask_for_due_reports,
+    name_providers,
     plan_all_reports,
     remind_of_reports,
     remind_of_statements,
@@ -66,6 +67,11 @@ def _tell_of_overdue(day: date) -> str:
     return f"{told} Hinweise gegeben" if told else "nichts zu tun"
 
 
+def _name_providers(day: date) -> str:
+    named = name_providers(day)
+    return f"{named} Hilfen" if named else "nichts zu tun"
+
+
 def _ask_for_reports(day: date) -> str:
     asked, reminded = ask_for_due_reports(day), remind_of_reports(day)
     return f"{asked} angefragt, {reminded} erinnert" if asked or reminded else "nichts zu tun"
@@ -108,6 +114,7 @@ STEPS: tuple[Step, ...] = (
     Step("Überschrittene Fristen in Schutzverfahren melden", _tell_of_protection),
     Step("Träger an Anfragen erinnern, abgelaufene Fristen melden", _remind_providers),
     Step("Fehlende Monatsnachweise der Träger anmahnen, Berichte planen", _ask_for_statements),
+    Step("Einrichtung nach einem Umzug nachtragen", _name_providers),
     Step("Berichte der Einrichtungen vor dem Hilfeplangespräch erbitten", _ask_for_reports),
     Step("Angebote vor der Konferenz prüfen lassen", _remind_of_offers),
     Step("Fallbelastung des letzten Monats festschreiben", _freeze_caseload),
