@@ -23,6 +23,7 @@ RESIDENTIAL_VERBS = {
     "home_leave.reflected": "Beurlaubung reflektiert",
     "placement.begun": "Unterbringung eingetragen",
     "placement.ended": "Unterbringung beendet",
+    "placement.took_effect": "Umzug wirksam geworden",
     "contact.added": "Ansprechperson aufgenommen",
     "contact.consent_withdrawn": "Einwilligung einer Ansprechperson zurückgenommen",
     "contact.deactivated": "Ansprechperson ausgetragen",

@@ -52,7 +52,7 @@ class Mark(NamedTuple):
 
     x: int
     y: int
-    look: str  # talk, contact or decision
+    look: str  # talk, contact, decision or goal
     title: str
     is_planned: bool
 
@@ -68,6 +68,10 @@ class Bar(NamedTuple):
     title: str
     is_planned: bool
 
+    @property
+    def middle(self) -> int:
+        return self.width // 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
@@ -76,6 +80,7 @@ class Picture:
     width: int
     height: int
     now: int | None
+    goal: Mark | None
     rows: list[Row]
     ticks: list[Tick]
     bands: list[Band]
@@ -89,7 +94,7 @@ class _Scale:
 
     def __init__(self, story: Story) -> None:
         first = min([story.begins_on, *(span.begins_on for span in story.phases)])
-        last = max(story.ends_on, min(story.today, story.ends_on))
+        last = max(story.ends_on, story.goal.on) if story.goal else story.ends_on
         self.first, self.last = first.replace(day=1), _next_month(last)
         self.days = (self.last - self.first).days
 
@@ -128,6 +133,7 @@ def picture_of(story: Story) -> Picture:
         width=WIDTH,
         height=rows[-1].top + rows[-1].height + FOOT,
         now=scale.x(story.today) if scale.first <= story.today <= scale.last else None,
+        goal=_goal(story.goal, scale) if story.goal else None,
         rows=rows,
         ticks=_ticks(scale),
         bands=bands,
@@ -167,6 +173,10 @@ def _band(span: Span, look: str, y: int, scale: _Scale, today: date) -> Band:
 
 def _mark(point: Point, look: str, y: int, scale: _Scale) -> Mark:
     return Mark(scale.x(point.on), y, look, f"{day_num(point.on)}: {point.words}", point.is_planned)
+
+
+def _goal(goal: Point, scale: _Scale) -> Mark:
+    return Mark(scale.x(goal.on), TOP, "goal", f"{goal.words} {day_num(goal.on)}", goal.is_planned)
 
 
 def _bars(story: Story, row: Row, scale: _Scale) -> Iterator[Bar]:
@@ -211,6 +221,8 @@ def _description(story: Story) -> str:
         nights = story.nights().values()
         done, planned = sum(pair[0] for pair in nights), sum(pair[1] for pair in nights)
         said.append(f"Nächte zu Hause: {done} bisher, {planned} geplant.")
+    if story.goal:
+        said.append(f"Ziel: {story.goal.words} am {day_num(story.goal.on)}.")
     if story.contacts:
         kept = sum(not contact.is_planned for contact in story.contacts)
         said.append(f"Kontakte: {kept} von {len(story.contacts)} fanden statt.")

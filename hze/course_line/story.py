@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from hze.lifecycle import HelpForm
-from hze.models import ContactEvent, HelpEpisode, HelpSegment
+from hze.models import ContactEvent, HelpEpisode, HelpSegment, ReturnGoal
 from web.german import day_num, euro, hours
 
 A_DAY = timedelta(days=1)
@@ -55,6 +55,7 @@ class Story:
     leaves: list[Span] = field(default_factory=list)
     contacts: list[Point] = field(default_factory=list)
     decisions: list[Point] = field(default_factory=list)
+    goal: Point | None = None  # the return, on the day it is planned for
 
     def entries(self) -> list[Entry]:
         """Everything as one list, the newest first."""
@@ -66,6 +67,7 @@ class Story:
         ]
         points = (("Hilfeplangespräch", self.talks), ("Kontakt", self.contacts), ("Beschluss", self.decisions))
         found += [Entry(one.on, None, kind, one.words, one.is_planned) for kind, group in points for one in group]
+        found += [Entry(self.goal.on, None, "Ziel", self.goal.words, self.goal.is_planned)] if self.goal else []
         return sorted(found, key=lambda entry: (entry.on, entry.kind), reverse=True)
 
     def nights(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -81,7 +83,7 @@ class Story:
 
 
 def story_of(help_: HelpEpisode, *, with_contacts: bool) -> Story:
-    """Read the course of a help; seven queries for a residential one, three for an ambulatory one."""
+    """Read the course of a help; eight queries for a residential one, three for an ambulatory one."""
     today, last = timezone.localdate(), help_.last_day
     segments = list(help_.segments.select_related("place_kind").prefetch_related("modules"))
     story = Story(
@@ -95,6 +97,7 @@ def story_of(help_: HelpEpisode, *, with_contacts: bool) -> Story:
             for talk in help_.plan_talks.filter(cancelled_at__isnull=True).order_by("starts_at")
         ],
         decisions=_decisions(help_, segments),
+        goal=_goal(help_, today),
     )
     if story.is_residential:
         story.phases.extend(_phases(help_, max(last, today)))
@@ -119,8 +122,9 @@ def _scopes(help_: HelpEpisode, segments: list[HelpSegment]) -> Iterator[Span]:
 
 
 def _decisions(help_: HelpEpisode, segments: list[HelpSegment]) -> list[Point]:
-    """What the commission said about this help, on the day it was entered."""
-    said = [Point(timezone.localdate(help_.created_at), f"bewilligt ab {day_num(help_.begins_on)}")]
+    """What the commission said about this help, on the day it was entered, at the latest as it begins."""
+    decided_on = min(timezone.localdate(help_.created_at), help_.begins_on)
+    said = [Point(decided_on, f"bewilligt ab {day_num(help_.begins_on)}")]
     said += [
         Point(timezone.localdate(row.created_at), f"geändert ab {day_num(row.begins_on)}")
         for row in segments
@@ -145,6 +149,14 @@ def _places(help_: HelpEpisode) -> Iterator[Span]:
 def _contacts(help_: HelpEpisode) -> Iterator[Point]:
     for event in ContactEvent.objects.filter(rule__episode=help_).select_related("rule").order_by("happened_on"):
         yield Point(event.happened_on, f"{event.rule}: {event.get_outcome_display()}", not event.took_place)
+
+
+def _goal(help_: HelpEpisode, today: date) -> Point | None:
+    """The day the return is planned for, as it was set last."""
+    goal = ReturnGoal.objects.filter(plan__episode=help_).order_by("-id").first()
+    if goal is None or goal.planned_on is None:
+        return None
+    return Point(goal.planned_on, "Rückkehr", goal.planned_on > today)
 
 
 def _hours(minutes: int) -> str:

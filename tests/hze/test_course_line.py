@@ -15,6 +15,7 @@ from hze.course_line.story import Point, Span
 from tests.hze.helps_office import a_help, changed, the_help
 from tests.hze.residential_office import a_contact_rule, a_leave, a_residential_help, placed
 from tests.office import in_days
+from web.german import day_num
 
 pytestmark = pytest.mark.django_db
 DAYS = st.dates(date(2024, 1, 1), date(2029, 12, 31))
@@ -85,3 +86,12 @@ def test_everything_drawn_stays_inside_the_picture(
     assert all(band.x >= 0 and band.x + band.width <= picture.width for band in picture.bands)
     assert all(bar.y >= 0 and bar.x + bar.width <= picture.width for bar in picture.bars)
     assert len(picture.ticks) <= 12
+
+
+def test_the_day_of_the_return_stands_at_the_end_of_the_line(brandt: User) -> None:
+    episode = a_residential_help()
+    actions.set_return_goal(episode, by=brandt, goal="Drei Wochenenden gelingen.", planned_on=in_days(200))
+    picture = picture_of(story_of(the_help(), with_contacts=True))
+    assert picture.goal is not None
+    assert picture.goal.title == f"Rückkehr {day_num(in_days(200))}"
+    assert f"Ziel: Rückkehr am {day_num(in_days(200))}." in picture.description
