@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from hze.lifecycle import RequestState
-from hze.models import HelpEpisode, ProviderAgreement, ProviderRequest, Rate, RequestSheet
+from hze.models import Competence, HelpEpisode, ProviderAgreement, ProviderRequest, Rate, RequestSheet
 from hze.rules.requests import CAPACITY_DAYS
 from socialspace.models import ContactPerson, Organisation
 from web.german import day_num
@@ -46,13 +46,14 @@ class Fit:
         return ", ".join(reason.words for reason in self.reasons if reason.fits)[:500]
 
 
-def providers_by_fit(episode: HelpEpisode) -> list[Fit]:
+def providers_by_fit(episode: HelpEpisode, sheet: RequestSheet | None = None) -> list[Fit]:
     """Every provider, the best fit first; among equals those one can write to, then who was asked least lately.
 
     Nobody is left out: who has no agreement or nothing free stands further down, with the reason. Never by price.
     """
-    sheet = RequestSheet.objects.filter(episode=episode).prefetch_related("competences").first()
-    fits = [_fit(provider, episode, sheet) for provider in _providers(episode)]
+    sheet = sheet or RequestSheet.objects.filter(episode=episode).first()
+    wanted = list(sheet.competences.all()) if sheet else []
+    fits = [_fit(provider, episode, sheet, wanted) for provider in _providers(episode)]
     return sorted(fits, key=lambda fit: (-fit.points, not fit.is_reachable, fit.asked, fit.organisation.name_sort))
 
 
@@ -72,12 +73,12 @@ def _providers(episode: HelpEpisode) -> list[Organisation]:
     return list(rows.prefetch_related("languages", "profile__competences", Prefetch("profile__areas")))
 
 
-def _fit(provider: Organisation, episode: HelpEpisode, sheet: RequestSheet | None) -> Fit:
+def _fit(provider: Organisation, episode: HelpEpisode, sheet: RequestSheet | None, wanted: list[Competence]) -> Fit:
     known = {each: getattr(provider, each) for each in ("has_rate", "is_reachable", "asked", "chosen")}
     agreed = "Entgelt vereinbart" if known["has_rate"] else "kein Entgelt für diese Hilfeart"
     reasons = [Reason(known["has_rate"], agreed), _area(provider, episode), _capacity(provider)]
     if sheet is not None:
-        reasons += [*_competences(provider, sheet), *_language(provider, sheet)]
+        reasons += [*_competences(provider, wanted), *_language(provider, sheet)]
     return Fit(organisation=provider, reasons=tuple(reasons), **known)
 
 
@@ -102,13 +103,10 @@ def _capacity(provider: Organisation) -> Reason:
     return Reason(True, f"{places} ({since})")
 
 
-def _competences(provider: Organisation, sheet: RequestSheet) -> list[Reason]:
+def _competences(provider: Organisation, wanted: list[Competence]) -> list[Reason]:
     profile = getattr(provider, "profile", None)
     has = set(profile.competences.all()) if profile else set()
-    return [
-        Reason(True, each.name) if each in has else Reason(None, f"{each.name}: nicht bekannt")
-        for each in sheet.competences.all()
-    ]
+    return [Reason(True, each.name) if each in has else Reason(None, f"{each.name}: nicht bekannt") for each in wanted]
 
 
 def _language(provider: Organisation, sheet: RequestSheet) -> list[Reason]:

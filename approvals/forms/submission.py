@@ -1,6 +1,8 @@
 """What the commission asks for; validates and converts, never saves."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Self
 
 from django import forms
@@ -51,6 +53,10 @@ def _until(number: int) -> forms.DateField:
 
 def _goal(number: int) -> forms.CharField:
     return forms.CharField(label=f"Ziel der Etappe {number}", max_length=500, required=False)
+
+
+def _allowed(submission: Submission, name: str) -> Sequence[PlaceKind] | Sequence[HelpModule]:
+    return getattr(submission.corridor, name)  # type: ignore[no-any-return]
 
 
 class ProposalForm(PartForm):
@@ -151,7 +157,9 @@ class ProposalForm(PartForm):
     def of(cls, submission: Submission) -> Self:
         """The form with what stands in the Vorlage, its providers and its stages."""
         initial = {name: getattr(submission, name) for name in PROPOSAL}
-        initial |= {name: list(getattr(submission, name).all()) for name in ("candidates", "place_kinds", "modules")}
+        initial["candidates"] = list(submission.candidates.all())
+        # asked for when the form is drawn: a decided Vorlage shows none
+        initial |= {name: partial(_allowed, submission, name) for name in ("place_kinds", "modules")}
         for row in submission.stages.all():
             initial |= {f"stage_until_{row.number}": row.until, f"stage_goal_{row.number}": row.goal}
         return cls(initial=initial, request=submission.request)

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Deferrable, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
 
 from accounts.models import ASD_AND_WJH, User
 from approvals.lifecycle import Outcome, Request, SubmissionState, Way
@@ -185,7 +186,7 @@ class Submission(Keyed):
     def __str__(self) -> str:
         return f"Vorlage {self.case_id}, Fassung {self.number}"
 
-    @property
+    @cached_property
     def corridor(self) -> Corridor:
         """What the help may become without a new decision; asks the database."""
         return Corridor(list(self.place_kinds.all()), list(self.modules.all()), self.frame_monthly_cents)

@@ -55,8 +55,8 @@ def begin_help(
         frame_monthly_cents=corridor.monthly_cents,
     )
     store(episode)
-    episode.place_kinds.set(corridor.place_kinds)
-    episode.modules.set(corridor.modules)
+    episode.place_kinds.add(*corridor.place_kinds)
+    episode.modules.add(*corridor.modules)
     record("help.begun", episode.key, by=by, case_key=case.key, form=help_kind.form)
     if help_kind.form == HelpForm.AMBULATORY:
         prepare_requests(episode, providers, need=need, goals=goals)

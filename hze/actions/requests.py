@@ -43,8 +43,9 @@ def prepare_requests(episode: HelpEpisode, providers: Sequence[Organisation], *,
 
     `need` and `goals` come from the Vorlage; nothing of it leaves before somebody has read the sheet.
     """
-    store(RequestSheet(episode=episode, need=need[:2_000], goals=goals[:2_000], starts_on=episode.begins_on))
-    known = {fit.organisation.pk: fit for fit in providers_by_fit(episode)}
+    sheet = RequestSheet(episode=episode, need=need[:2_000], goals=goals[:2_000], starts_on=episode.begins_on)
+    store(sheet)
+    known = {fit.organisation.pk: fit for fit in providers_by_fit(episode, sheet)}
     chosen = [known[each.pk] for each in providers if each.pk in known]
     chosen = chosen or [fit for fit in known.values() if fit.has_rate][: rules.LEAST_ASKED]
     named = bool(providers)

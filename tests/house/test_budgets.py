@@ -53,13 +53,14 @@ BOARD = 6  # the caseload: team, cases, two kinds of weights, absences, months
 # Pages that cannot keep the budget of a case page, with the reason.
 SESSION = 32  # three seats with their substitutes, quorum, presence, voices: who may sit is asked of the database
 # Assembled from the file as long as it is a draft: one question for each of its twelve sources and for the way there,
-# six for what the colleague may do about it, three for the choices of its forms. Frozen it is one stored text.
-VORLAGE = 28
+# six for what the colleague may do about it, five for the choices of its forms. Frozen it is one stored text.
+VORLAGE = 32
 # performance.md allows 12. A decision is the one act that sets everything else going: who acts and may (7), four locks
 # and what they guard (8), three trails, the Bescheid with words and addressees (9), the seal over what was read back
 # (7), the message and its mail (5), who must not hear of it (1), the form's answer; a help moves the case and prepares
-# its requests besides, and asks whether its worker may know of it.
-DECISION_WITH_HELP, DECISION_ALONE = 53, 43
+# its requests besides (which providers fit, with what each can do: six), has its corridor (two), and asks whether its
+# worker may know of it.
+DECISION_WITH_HELP, DECISION_ALONE = 59, 43
 
 
 def asked(send: Callable[[], Any], *, status: int = 200) -> list[str]:
@@ -231,14 +232,14 @@ def more_meetings() -> None:
 
 def more_helps(form_of_help: HelpForm) -> None:
     case, kind = office.a_case(), office.a_help_kind(form_of_help)
-    for _ in range(ROWS):
+    for number in range(ROWS):
         begin_help(
             case,
             by=office.colleague("felten"),
             help_kind=kind,
             decision_key=uuid.uuid4(),
-            begins_on=office.in_days(1),
-            ends_on=office.in_days(100),
+            begins_on=office.in_days(1 + 100 * number),
+            ends_on=office.in_days(100 + 100 * number),
             minutes_per_week=60,
         )
 
