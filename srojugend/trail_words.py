@@ -3,6 +3,10 @@
 from srojugend.trail_words_residential import RESIDENTIAL_VERBS
 
 VERBS = RESIDENTIAL_VERBS | {
+    "contact.added": "Ansprechperson aufgenommen",
+    "contact.consent_withdrawn": "Einwilligung einer Ansprechperson zurückgenommen",
+    "contact.deactivated": "Ansprechperson ausgetragen",
+    "contact.edited": "Ansprechperson geändert",
     "absence.accepted": "Vertretung angenommen",
     "absence.changed": "Abwesenheit geändert",
     "absence.declined": "Vertretung abgelehnt oder zurückgegeben",

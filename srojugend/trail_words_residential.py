@@ -24,8 +24,4 @@ RESIDENTIAL_VERBS = {
     "placement.begun": "Unterbringung eingetragen",
     "placement.ended": "Unterbringung beendet",
     "placement.took_effect": "Umzug wirksam geworden",
-    "contact.added": "Ansprechperson aufgenommen",
-    "contact.consent_withdrawn": "Einwilligung einer Ansprechperson zurückgenommen",
-    "contact.deactivated": "Ansprechperson ausgetragen",
-    "contact.edited": "Ansprechperson geändert",
 }

@@ -31,6 +31,7 @@ from srojugend.demo import (
     reports,
     residential,
     resources,
+    returns,
     socialspace,
     streets,
     team,
@@ -81,4 +82,5 @@ class Command(BaseCommand):
             help_plans.load(people)
             residential.load_reports(people)
             delivery.load(people)
+            returns.load(people)
             caseload.load()
