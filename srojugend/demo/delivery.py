@@ -36,7 +36,8 @@ def load(people: dict[str, User]) -> None:
     if other is None or (lead := lead_of(other.case)) is None:
         return
     taken = HelpEpisode.objects.filter(case=other.case).values("help_kind")
-    kind = HelpKind.objects.filter(form=HelpForm.AMBULATORY, rates__isnull=False).exclude(pk__in=taken).first()
+    kinds = HelpKind.objects.filter(form=HelpForm.AMBULATORY, rates__isnull=False).exclude(pk__in=taken)
+    kind = kinds.order_by("statistics_code").last()
     if kind is None:
         return
     today = timezone.localdate()
