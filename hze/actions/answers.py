@@ -24,6 +24,12 @@ from web.uploads.names import ascii_name
 
 MOST_FILES = 5  # of one offer
 SETTLED = "Über diese Hilfe ist schon entschieden. Rufen Sie uns bitte an, wenn Sie etwas ergänzen möchten."
+VERBS = {
+    RequestState.SEEN: "request.seen",
+    RequestState.EXAMINING: "request.examining",
+    RequestState.DECLINED: "request.declined",
+    RequestState.OFFERED: "request.offered",
+}
 NOT_SENT = "Diese Anfrage ist noch nicht versandt."
 
 
@@ -127,8 +133,8 @@ def _step(request: ProviderRequest, state: RequestState, *, by: User | None, rea
 
 def _record(request: ProviderRequest, *, by: User | None) -> None:
     actor: Actor = by or ProviderActor(request)
-    key = request.episode.case.key
-    record(f"request.{request.state}", request.key, by=actor, case_key=key, late=request.is_over)
+    verb = VERBS[RequestState(request.state)]
+    record(verb, request.key, by=actor, case_key=request.episode.case.key, late=request.is_over)
 
 
 def _add_files(offer: ProviderOffer, files: Sequence[Checked]) -> None:
