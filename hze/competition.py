@@ -11,15 +11,23 @@ from hze.actions import offers_of
 from hze.lifecycle import RequestState
 from hze.models import Award, FamilyChoice, HelpEpisode, OfferRating, ProviderOffer, ProviderRequest, Rate, RequestLink
 
+
+class Look(NamedTuple):
+    """How a state is shown beside its word."""
+
+    kind: str
+    icon: str
+
+
 LOOKS = {
-    RequestState.READY: ("neutral", "schedule"),
-    RequestState.SENT: ("info", "send"),
-    RequestState.SEEN: ("info", "visibility"),
-    RequestState.EXAMINING: ("info", "hourglass-empty"),
-    RequestState.DECLINED: ("neutral", "close"),
-    RequestState.OFFERED: ("success", "task-alt"),
-    RequestState.CHOSEN: ("success", "verified"),
-    RequestState.NOT_CHOSEN: ("neutral", "remove"),
+    RequestState.READY: Look("neutral", icon="schedule"),
+    RequestState.SENT: Look("info", icon="send"),
+    RequestState.SEEN: Look("info", icon="visibility"),
+    RequestState.EXAMINING: Look("info", icon="hourglass-top"),
+    RequestState.DECLINED: Look("neutral", icon="close"),
+    RequestState.OFFERED: Look("success", icon="task-alt"),
+    RequestState.CHOSEN: Look("success", icon="verified"),
+    RequestState.NOT_CHOSEN: Look("neutral", icon="remove"),
 }
 
 
@@ -40,7 +48,7 @@ class Asked:
     link: RequestLink | None
 
     @property
-    def look(self) -> tuple[str, str]:
+    def look(self) -> Look:
         return LOOKS[RequestState(self.request.state)]
 
     @property
