@@ -40,14 +40,14 @@ OF_ASD = frozenset({Department.ASD})  # counselling texts: not for WJH
 AREAS = (
     Area("help", "Überblick", "hze:episode"),
     Area("competition", "Anfragen und Angebote", "hze:competition", AMBULATORY),
-    Area("course", "Unterbringung und Verlauf", "hze:course", RESIDENTIAL),
-    Area("course_line", "Verlauf als Bild", "hze:course_line"),
-    Area("facility_reports", "Berichte der Einrichtung", "hze:facility_reports", RESIDENTIAL, OF_ASD),
-    Area("contacts", "Kontakte und Beurlaubungen", "hze:contacts", RESIDENTIAL, OF_ASD),
+    Area("course", "Unterbringung", "hze:course", RESIDENTIAL),
+    Area("course_line", "Verlauf", "hze:course_line"),
     Area("delivery", "Stunden und Berichte", "hze:delivery", AMBULATORY),
-    Area("costs", "Kosten", "hze:help_costs", may=rules.may_see_costs),
-    Area("return", "Rückführung", "hze:return_plan", RESIDENTIAL, OF_ASD),
+    Area("contacts", "Kontakte", "hze:contacts", RESIDENTIAL, OF_ASD),
+    Area("facility_reports", "Berichte", "hze:facility_reports", RESIDENTIAL, OF_ASD),
     Area("help_plan", "Hilfeplan", "hze:help_plan"),
+    Area("return", "Rückführung", "hze:return_plan", RESIDENTIAL, OF_ASD),
+    Area("costs", "Kosten", "hze:help_costs", may=rules.may_see_costs),
 )
 
 

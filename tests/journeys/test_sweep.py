@@ -34,6 +34,17 @@ def test_pages_work_in_dark_on_a_tablet_and_on_320_px(colleague: As, username: s
             _examine_detail(visitor, path, username)
 
 
+@pytest.mark.parametrize("username", ["brandt", "orth"])
+def test_every_area_of_a_help_does_too(colleague: As, username: str) -> None:
+    visitor = colleague(username)
+    for path in ("/hilfen/ambulant/", "/hilfen/stationaer/"):
+        visitor.open(path)
+        for detail in _links(visitor, FIRST_DETAIL)[:2]:
+            visitor.open(detail)
+            for tab in _links(visitor, TABS):
+                _examine(visitor, tab, username)
+
+
 def _examine_sections(visitor: Visitor, path: str, username: str) -> None:
     """The pages behind a door that nobody has swept yet; others may see more of them."""
     visitor.open(path)
