@@ -22,7 +22,7 @@ from cases import actions as cases
 from cases.lifecycle import Stage as CaseStage
 from cases.models import Case
 from cases.rules import Missing, demand, missing_for_commission
-from hze.models import HelpModule, PlaceKind
+from hze.models import HelpEpisode, HelpModule, PlaceKind
 from socialspace.models import Organisation
 from web.store import store
 
@@ -33,6 +33,7 @@ PROPOSAL = (
     *("place", "place_note", "perspective", "end_code"),
 )
 OF_AN_END = ("ends_on", "end_code", "goal", "family_wish", "open_questions")  # to end a help asks for nothing else
+SECOND_HELP = "Diese Hilfe läuft in dieser Zeit schon. Verlängern oder ändern Sie sie, oder beginnen Sie später."
 COST = ("rate_cents", "extra_cents", "contribution_cents", "competence", "cost_note")
 
 
@@ -182,11 +183,25 @@ def demand_complete(missing: Sequence[Missing]) -> None:
 
 
 def enter_commission(submission: Submission, *, by: User) -> None:
-    """Whoever submits stands under it; a case on its way to a help moves to the commission, a running help goes on."""
+    """Whoever submits stands under it; a case on its way to a help moves to the commission, a running help goes on.
+
+    Raises ValidationError when a new help of this kind would run beside one of the same kind.
+    """
+    _demand_no_second_help(submission)
     submission.submitted_by, submission.submitted_at = by, timezone.now()
     submission.agenda_minutes = settings.COMMISSION_MINUTES
     if submission.case.stage not in {CaseStage.COMMISSION, CaseStage.HELP}:
         cases.move(submission.case, CaseStage.COMMISSION, by=by)
+
+
+def _demand_no_second_help(submission: Submission) -> None:
+    """Said before the commission sits over it; the constraint `help_no_overlap_of_kind` would say it then."""
+    begins_on, ends_on = submission.begins_on, submission.ends_on
+    if submission.request != Request.NEW or begins_on is None or ends_on is None:
+        return
+    same = HelpEpisode.objects.filter(case=submission.case_id, help_kind=submission.help_kind_id)
+    if same.between(begins_on, ends_on).exists():
+        raise ValidationError(SECOND_HELP, code="second_help")
 
 
 @transaction.atomic

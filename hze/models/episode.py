@@ -43,6 +43,10 @@ class HelpEpisodeQuerySet(models.QuerySet["HelpEpisode"]):
             "segments", "statements", "placements", "contributions", "reimbursements", "jurisdictions"
         )
 
+    def between(self, begins_on: date, ends_on: date) -> Self:
+        """Those that run on at least one of these days."""
+        return self.annotate(last=Coalesce("ended_on", "ends_on")).filter(begins_on__lte=ends_on, last__gte=begins_on)
+
     def with_scope(self, on: date) -> Self:
         """With `scope_minutes`, the minutes per week of this day: of the newest segment that runs, else as begun."""
         running = HelpSegment.objects.in_force(on, until=OuterRef("ends_on")).filter(episode=OuterRef("pk"))

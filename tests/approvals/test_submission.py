@@ -15,8 +15,10 @@ from cases import actions as cases
 from cases.lifecycle import Stage
 from cases.models import Case, Responsibility
 from hze.lifecycle import HelpForm
+from hze.models import HelpEpisode
 from socialspace.models import SocialArea
 from tests.approvals.ways_office import a_circulating
+from tests.hze.helps_office import a_help
 from tests.office import (
     ALL_YES,
     a_case_in,
@@ -193,6 +195,18 @@ def test_a_vorlage_with_gaps_says_all_of_them(brandt: User) -> None:
     draft, meeting = a_draft(), a_meeting()
     with refused("Die Hilfeart ist nicht vorgeschlagen. Beginn und Ende der Hilfe fehlen."):
         actions.submit(draft, by=brandt, meeting=meeting)
+
+
+def test_a_second_help_of_one_kind_in_the_same_time_is_refused_before_the_commission_sits_over_it(
+    brandt: User,
+) -> None:
+    draft, meeting = a_complete_draft(), a_meeting()
+    found = Submission.objects.select_related("case").get(pk=draft.pk)
+    a_help(case=found.case, begins_on=in_days(0), ends_on=in_days(14))
+    with refused("Diese Hilfe läuft in dieser Zeit schon."):
+        actions.submit(draft, by=brandt, meeting=meeting)
+    HelpEpisode.objects.update(ends_on=in_days(13))
+    actions.submit(draft, by=brandt, meeting=meeting)
 
 
 def test_a_vorlage_is_submitted_once(brandt: User) -> None:
