@@ -17,7 +17,8 @@ from hze.forms.requests import OfferForm, PhoneDeclineForm, offered
 from hze.models import FamilyChoice, HelpEpisode, OfferFile, ProviderOffer, ProviderRequest
 from hze.views import asking
 from hze.views.requests import TAB, competition_path, fetch_ambulatory, fetch_request
-from web.http import post_once, seen_version, stored_file
+from web.http import foreign_file, post_once, seen_version
+from web.uploads.kinds import IN_THE_BROWSER
 
 
 @require_safe
@@ -60,7 +61,7 @@ def offer_file(request: StaffRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(rows.select_related("file", "offer__request__episode__case"), key=key)
     case_key = found.offer.request.episode.case.key
     record_read(case_key, by=request.user, page="offer_file")
-    return stored_file(found.file)
+    return foreign_file(found.file, inline=found.file.media_type in IN_THE_BROWSER)
 
 
 @require_safe

@@ -21,10 +21,11 @@ from hze.lifecycle import ANSWERABLE, RequestState
 from hze.models import OfferFile, ProviderOffer, RequestLink
 from hze.release import released_to
 from web.forms import Form
-from web.http import answer_form, by_method, post_once, redirect_page, render_page, stored_file
+from web.http import answer_form, by_method, foreign_file, post_once, redirect_page, render_page
 from web.links import by_link
 from web.rate import MOST, has_room
 from web.tokens import Token, key_in
+from web.uploads.kinds import IN_THE_BROWSER
 
 
 class _Nothing(Form):
@@ -98,7 +99,8 @@ def offer(request: HttpRequest, link: RequestLink) -> HttpResponse:
 def own_file(request: HttpRequest, link: RequestLink, key: UUID) -> HttpResponse:
     """A file of one's own offer; those of others do not exist here."""
     rows = OfferFile.objects.filter(offer__request=link.request_id).select_related("file")
-    return stored_file(get_object_or_404(rows, key=key).file)
+    file = get_object_or_404(rows, key=key).file
+    return foreign_file(file, inline=file.media_type in IN_THE_BROWSER)
 
 
 def _answer[F: Form](

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -142,7 +143,9 @@ def test_a_post_without_form_key_is_refused(samples: Samples) -> None:
     wrong = []
     for door in DOORS:
         if door.method == "POST" and not door.name.startswith("accounts:"):
-            person = next(name for name, status in door.expected.items() if name != NOBODY)
+            person = next((name for name, status in door.expected.items() if name != NOBODY and status != 404), None)
+            if person is None:  # a link that is over
+                continue
             answer = client_of(person).post(reverse(door.name, args=samples[door.sample]))
             if answer.status_code != 400:
                 wrong.append(f"{door.name}: {answer.status_code} instead of 400; is the view wrapped by post_once?")
@@ -174,7 +177,9 @@ def test_whoever_sees_a_case_is_recorded_in_the_same_request(visits: list[Visit]
 def test_the_crawl_meets_cases_at_all(visits: list[Visit]) -> None:
     assert sum(bool(visit.shown and visit.read) for visit in visits) > 100
     assert all(visit.written for visit in visits if visit.read), "A read was recorded and no INSERT seen."
-    assert not [str(visit) for visit in visits if visit.shown and visit.person in {"kemper", "dohmen", "behrens"}]
+    strangers = [visit for visit in visits if visit.person in {"kemper", "dohmen", "behrens"}]
+    by_link = HTTPStatus.OK  # whoever holds a provider's link reads the number of its help, signed in or not
+    assert not [str(visit) for visit in strangers if visit.shown and visit.door.expected[NOBODY] != by_link]
 
 
 def test_a_page_has_one_heading_and_a_title(pages: Pages) -> None:

@@ -37,21 +37,16 @@ TOLD = {
 BAD_REQUESTS = ("/suche/?q=%00", "/suche/?q=%ff", "/gibt/es/nicht/", "/faelle/%ff/", "/faelle/keine-nummer/")
 
 
-BY_LINK = (
-    "/sozialraum/partner/",
-    "/kreis/",
-    "/einrichtung/",
-)  # the address is a secret: it is told to nobody, not even to ourselves
-
-
-FILES_FROM_OUTSIDE, SANDBOX = "/dokumente/", "default-src 'none'; sandbox"  # stricter than a page: nothing runs at all
+# The address is a secret: it is told to nobody, not even to ourselves.
+BY_LINK = ("/sozialraum/partner/", "/kreis/", "/einrichtung/", "/traeger/")
+SANDBOX = "default-src 'none'; sandbox"  # a file from outside is stricter than a page: nothing runs at all
 
 
 def mistakes(headers: dict[str, str], url: str = "") -> list[str]:
     """Which of the rules an answer breaks."""
-    is_secret = any(place in url for place in BY_LINK) and "/faelle/" not in url
+    is_secret = url.startswith(BY_LINK)
     told = TOLD | ({"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"} if is_secret else {})
-    if url.startswith(FILES_FROM_OUTSIDE) and headers["Content-Security-Policy"] == SANDBOX:
+    if headers.get("Content-Security-Policy") == SANDBOX and "html" not in headers["Content-Type"]:
         headers = headers | {"Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items())}
     policy = dict(rule.split(" ", 1) for rule in headers.get("Content-Security-Policy", "").split("; ") if rule)
     wrong = [f"{name} is {headers.get(name)!r}" for name, value in told.items() if headers.get(name) != value]
