@@ -50,7 +50,7 @@ HELPS: Violations = {
     "provider_asked_once": (_request, dict),
     "request_sent_with_deadline": (
         _request,
-        lambda: {"organisation": _not_asked(), "state": "sent", "text": "x", "sent_at": timezone.now()},
+        lambda: {"organisation_id": _not_asked().pk, "state": "sent", "text": "x", "sent_at": timezone.now()},
     ),
     "checkpoint_once_per_course": (_checkpoint, dict),
     "help_no_overlap_of_kind": (_ambulatory, lambda: {"decision_key": uuid4()}),

@@ -71,7 +71,7 @@ def _award() -> Award:
 
 
 def _other_provider() -> dict[str, Any]:
-    return {"organisation": Organisation.objects.providers().filter(requests=None)[0]}
+    return {"organisation_id": Organisation.objects.providers().filter(requests=None)[0].pk}
 
 
 def _chosen() -> ProviderRequest:
@@ -80,7 +80,7 @@ def _chosen() -> ProviderRequest:
 
 
 def _other_request() -> dict[str, Any]:
-    return {"request": ProviderRequest.objects.filter(offer=None)[0]}
+    return {"request_id": ProviderRequest.objects.filter(offer=None)[0].pk}
 
 
 COMPETITION: Violations = {
@@ -104,7 +104,7 @@ COMPETITION: Violations = {
     "offer_rated_with_reason": (_rating, lambda: {"reason": ""}),
     "choice_after_it_was_pointed_out": (_choice, lambda: {"pointed_out_on": in_days(1)}),
     "choice_not_followed_with_reason": (_choice, lambda: {"is_followed": False}),
-    "choice_followed_names_the_offer": (_choice, lambda: {"wish": None}),
+    "choice_followed_names_the_offer": (_choice, lambda: {"wish_id": None}),
     "award_once_per_help": (_award, dict),
     "award_has_reason": (_award, lambda: {"reason": "", "withdrawn_at": timezone.now(), "withdrawn_because": "x"}),
     "award_withdrawn_with_reason": (_award, lambda: {"withdrawn_at": timezone.now()}),
