@@ -173,9 +173,9 @@ def submission_is_drafted(brandt: Visitor, case: str) -> str:
     return brandt.page.url
 
 
-def worker_proposes(brandt: Visitor, *, kind: str, hours: str) -> None:
+def worker_proposes(brandt: Visitor, *, kind: str, hours: str, days: int = 181) -> None:
     """The worker's part; an end before the beginning is refused and nothing typed is lost."""
-    begins, ends, goal = in_days(21), in_days(21 + 181), "Drei Viertel der Schultage beginnen ohne Streit."
+    begins, ends, goal = in_days(21), in_days(21 + days), "Drei Viertel der Schultage beginnen ohne Streit."
     form = brandt.form("Vorschlag der Fachkraft")
     values = {
         "Warum reicht das, was schon trägt, nicht aus?": "Die Tante kann nur an zwei Tagen.",

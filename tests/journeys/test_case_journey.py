@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from tests.journeys import case_steps as case
 from tests.journeys import commission_steps as commission
 from tests.journeys import competition_steps as competition
+from tests.journeys import residential_steps as residential
 from tests.journeys.case_steps import Family
 from tests.journeys.conftest import As
 from tests.journeys.visitor import Visitor, clear_screenshots
@@ -51,12 +52,12 @@ def test_from_a_first_call_to_the_award_among_three_providers(
     _decision_is_on_paper(brandt, submission, family)
 
 
-def test_a_residential_help_begins_with_its_checkpoints(colleague: As) -> None:
+def test_a_placement_goes_over_eight_months_to_the_return(colleague: As) -> None:
     family = RESIDENTIAL
     brandt, felten, orth, neumann = (colleague(name) for name in ("brandt", "felten", "orth", "neumann"))
     file = _case_is_ready(brandt, family)
     submission = case.submission_is_drafted(brandt, file)
-    case.worker_proposes(brandt, kind=HOME, hours="")
+    case.worker_proposes(brandt, kind=HOME, hours="", days=365)
     case.wjh_enters_cost(neumann, submission, rate="201,50")
     meeting = case.lead_plans_meeting(felten, family)
     case.submission_is_submitted(brandt, submission, family)
@@ -65,6 +66,10 @@ def test_a_residential_help_begins_with_its_checkpoints(colleague: As) -> None:
     commission.others_speak({"orth": orth, "brandt": brandt}, meeting)
     commission.decision_is_taken(felten, orth, meeting)
     _course_begins(brandt, file)
+    key = residential.the_child_moves_in(brandt)
+    residential.it_is_home_for_a_weekend(brandt, key)
+    residential.the_facility_reports(brandt, key, family)
+    residential.it_comes_home(brandt, key, family)
 
 
 def _case_is_ready(brandt: Visitor, family: Family) -> str:
