@@ -201,7 +201,7 @@ def test_a_second_help_of_one_kind_in_the_same_time_is_refused_before_the_commis
     brandt: User,
 ) -> None:
     draft, meeting = a_complete_draft(), a_meeting()
-    found = Submission.objects.select_related("case").get(pk=draft.pk)
+    found = Submission.objects.for_page().get(pk=draft.pk)
     a_help(case=found.case, begins_on=in_days(0), ends_on=in_days(14))
     with refused("Diese Hilfe läuft in dieser Zeit schon."):
         actions.submit(draft, by=brandt, meeting=meeting)
